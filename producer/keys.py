@@ -1,0 +1,40 @@
+"""A stable hash of frozen values: the same value has the same key on any machine, in any run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+
+KEY_LENGTH = 32
+"""Hexadecimal characters in a key: 128 bits of SHA-256."""
+
+
+def digest(*values: object) -> str:
+    """Hash of `values`, as 32 hexadecimal characters.
+
+    Values are frozen dataclasses, tuples, mappings, strings, numbers, booleans, bytes and None.
+    Raises TypeError for anything whose text may change between runs.
+    """
+    canonical = json.dumps(
+        [_plain(value) for value in values],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, bytes):
+        return {"bytes": hashlib.sha256(value).hexdigest()}
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {type(value).__name__: named}
+    raise TypeError(f"{type(value).__name__} has no stable key")

@@ -1,0 +1,98 @@
+"""What is published: enclosure, episode, podcast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from producer.model.timed import Cue, Mark
+from producer.model.written import Chapter, Course, Script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone heard in an Episode."""
+
+    name: str
+    """As a listener reads it."""
+    role: str = "Voice Actor"
+    """Of the Podcast Taxonomy: Host, Narrator, Voice Actor, Author, ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A published file of audio."""
+
+    path: str
+    """Below the site's root; never changes."""
+    size: int
+    """Bytes."""
+    digest: str
+    """SHA-256 of the bytes, hexadecimal."""
+    type: str = "audio/mpeg"
+    """MIME type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A published Chapter: the piece that platforms embed."""
+
+    chapter: Chapter
+    """What it says."""
+    enclosure: Enclosure
+    """Its audio."""
+    rate: int
+    """Samples a second of the times below."""
+    length: int
+    """Samples."""
+    cues: tuple[Cue, ...]
+    """Captions, timed from the start of this file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """One Script as RSS, iTunes and Podcasting 2.0 see it."""
+
+    script: Script
+    """What it says."""
+    guid: str
+    """Never changes."""
+    date: str
+    """Publication, ISO 8601 with offset; never changes."""
+    number: int
+    """From 1, in the course's order."""
+    season: int
+    """From 1; 0: the course has no parts."""
+    enclosure: Enclosure
+    """Its audio."""
+    rate: int
+    """Samples a second of the times below."""
+    length: int
+    """Samples."""
+    marks: tuple[Mark, ...]
+    """Its chapters in time."""
+    cues: tuple[Cue, ...]
+    """Captions, timed from the start of the episode."""
+    parts: tuple[Part, ...]
+    """Its chapters as files of their own."""
+    persons: tuple[Person, ...] = ()
+    """Who is heard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Podcast:
+    """A Course as published."""
+
+    course: Course
+    """What it is."""
+    url: str
+    """Of the site's root, ending in a slash."""
+    guid: str
+    """podcast:guid."""
+    cover: Enclosure
+    """The artwork."""
+    episodes: tuple[Episode, ...]
+    """In the course's order."""
+    changed: str
+    """Newest date of its episodes, ISO 8601 with offset."""
+    generator: str = ""
+    """Program and version."""

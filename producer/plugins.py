@@ -1,0 +1,29 @@
+"""A module's file name is its plug-in name: a new engine or format is one new file."""
+
+from __future__ import annotations
+
+import pkgutil
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from producer.errors import ProducerError
+
+
+def names(package: str) -> tuple[str, ...]:
+    """Names of the plug-ins in `package` (dotted), sorted; none of them is imported."""
+    folder = Path(__file__).parent.joinpath(*package.split(".")[1:])
+    found = (module.name for module in pkgutil.iter_modules([str(folder)]))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
+
+
+def load(package: str, name: str) -> ModuleType:
+    """The plug-in `name` of `package`, imported. Raises ProducerError for an unknown name."""
+    known = names(package)
+    if name not in known:
+        kind = package.rsplit(".", 1)[-1].rstrip("s")
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
+        raise ProducerError(f"no {kind} is called {name!r}", hint=hint)
+    return import_module(f"{package}.{name}")

@@ -1,0 +1,100 @@
+"""Engines: one file each, found by its name. This docstring is the recipe for a new one.
+
+A module here is an engine. It holds what `EngineModule` lists, and imports anything heavy inside
+its functions only: the module itself is imported by `producer doctor` and `producer voices`.
+
+- `CAPABILITIES`, `fingerprint()` and `voices()` are asked in the main process, before anything is
+  recorded, and must be cheap. The fingerprint goes into every Take's key: it changes when, and only
+  when, the same words could sound different.
+- `missing()` says in one line what the engine needs and doesn't find, or nothing.
+- `prepare()` is called once in the main process before workers start: it fetches assets by hash.
+- `Engine()` is made once in each worker process; `speak` is called for one Utterance at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from producer.model import Utterance
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being fetched, bytes so far and bytes in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What an engine can do."""
+
+    word_times: bool
+    """Gives the time of each word."""
+    deterministic: bool
+    """The same Utterance gives the same bytes."""
+    phonemes: bool
+    """Takes pronunciations in IPA."""
+    max_characters: int
+    """Longest text that it speaks in one go."""
+    network: bool
+    """Sends text to another machine."""
+    licence: str
+    """Of the engine and its voices, SPDX where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineVoice:
+    """A voice that an engine has."""
+
+    name: str
+    """The engine's own name for it."""
+    language: str
+    """BCP 47."""
+    gender: str
+    """female, male, or empty."""
+    grade: int
+    """The order in which spare voices are proposed, best first; 0: never proposed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What an engine made of one Utterance."""
+
+    rate: int
+    """Samples a second."""
+    samples: NDArray[np.int16]
+    """Mono, shape (n,)."""
+    words: tuple[tuple[int, int], ...] | None = None
+    """Start and end in samples of each whitespace-separated word of the text; None: not known."""
+
+
+class Engine(Protocol):
+    """Lives in one worker process."""
+
+    def speak(self, utterance: Utterance) -> Recording:
+        """Record `utterance.text` with `utterance.voice`.
+
+        Raises SpeechError when the engine can't; the record room asks again elsewhere.
+        """
+
+
+class EngineModule(Protocol):
+    """What a module in this folder holds."""
+
+    CAPABILITIES: Capabilities
+    Engine: Callable[[], Engine]
+
+    def fingerprint(self) -> str:
+        """Version of the engine and digest of its model."""
+
+    def voices(self) -> tuple[EngineVoice, ...]:
+        """The voices it has on this machine."""
+
+    def missing(self) -> str:
+        """What it needs and doesn't find; empty when it can speak."""
+
+    def prepare(self, progress: Progress) -> None:
+        """Fetch what is missing. Raises SpeechError when no source gives the right bytes."""
