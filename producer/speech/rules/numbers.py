@@ -10,16 +10,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-ONES = (
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+ONES = _listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-SCALES = (
+)
+TENS = _listed("zero ten twenty thirty forty fifty sixty seventy eighty ninety")
+SCALES = _listed(
     "thousand million billion trillion quadrillion quintillion sextillion septillion octillion "
     "nonillion decillion undecillion duodecillion tredecillion quattuordecillion quindecillion "
     "sexdecillion septendecillion octodecillion novemdecillion vigintillion"
-).split()
+)
 """Short scale: each a thousand times the one before, from ten to the third."""
 
 _LARGEST = 10 ** (3 * len(SCALES) + 3)
@@ -178,7 +183,7 @@ def spell(text: str, english: str = "en-US") -> str:
 
 
 def plural(word: str) -> str:
-    """The plural of an English word: "inch" -> "inches"; "twenty" -> "twenties"; "day" -> "days"."""
+    """The plural of an English word: "inch" -> "inches"; "twenty" -> "twenties"."""
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
