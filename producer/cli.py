@@ -2,13 +2,87 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
+from pathlib import Path
+
+from producer import __version__, plugins
+from producer.errors import ProducerError
+from producer.report import format_error, print_findings
+
+COMMANDS = "producer.commands"
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
-    raise SystemExit("not built yet")
+    """Run the command line. Returns the exit code: 0 done, 1 something is wrong, 2 bad usage."""
+    words = sys.argv[1:] if argv is None else argv
+    arguments = _parser(words).parse_args(words)
+    try:
+        arguments.project = _project(arguments)
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
+    except ProducerError as error:
+        if arguments.debug:
+            raise
+        print_findings(error.findings)
+        print(format_error(error), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("producer: stopped; what was recorded is kept", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if arguments.debug:
+            raise
+        print(
+            f"producer: unexpected {type(error).__name__}: {' '.join(str(error).split())}; "
+            "this is a mistake in the program: run it again with --debug and report what it prints",
+            file=sys.stderr,
+        )
+        return 1
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _parser(words: list[str]) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--project", metavar="DIR", help="the project's folder (default: found from here upwards)"
+    )
+    common.add_argument("--debug", action="store_true", help="show a traceback for errors")
+    parser = argparse.ArgumentParser(
+        prog="producer",
+        description="Speaks course scripts, a voice per speaker, and publishes them as podcasts.",
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"producer {__version__}")
+    parser.set_defaults(project=None, debug=False)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    known = {name.rstrip("_"): name for name in plugins.names(COMMANDS)}
+    before = ["", *words]
+    asked = next(
+        (w for w, b in zip(words, before, strict=False) if w in known and b != "--project"), None
+    )
+    for name in [asked] if asked else sorted(known):
+        module = plugins.load(COMMANDS, known[name])
+        command = commands.add_parser(
+            name, help=module.HELP, description=module.HELP, parents=[common], allow_abbrev=False
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _project(arguments: argparse.Namespace) -> Path:
+    """The project's root: as told, or the nearest folder upwards that holds `scripts/`."""
+    if arguments.project:
+        return Path(arguments.project).resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "scripts").is_dir():
+            return folder
+    return here

@@ -1,0 +1,162 @@
+"""Reads course.yaml into a Course, and castings as course.yaml and cast.yaml hold them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from producer.model import Casting, Course, Finding, Format, Sounds, Voice
+from producer.yamlfile import Fields, Loaded
+
+_LANGUAGE = re.compile(r"en(?:-[A-Z]{2})?\Z")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[!-~]*)?\Z")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
+
+
+def read_course(
+    loaded: Loaded, folder: Path, findings: list[Finding], *, engine: str = "kokoro"
+) -> Course:
+    """The Course that `loaded` describes; `folder` is where its files are looked for.
+
+    What is wrong is added to `findings`. A voice named without its engine is `engine`'s.
+    """
+    fields = Fields(loaded, findings)
+    course = Course(
+        slug=folder.name,
+        path=loaded.path,
+        title=fields.text("title", folder.name, required=True),
+        description=fields.text("description"),
+        author=fields.text("author"),
+        email=_matching(fields, "email", _EMAIL, "an e-mail address"),
+        language=_matching(fields, "language", _LANGUAGE, "en-US or en-GB", "en-US"),
+        link=_matching(fields, "link", _URL, "a web address"),
+        categories=_categories(fields),
+        explicit=fields.flag("explicit"),
+        type=fields.choice("type", ("serial", "episodic"), "serial"),  # type: ignore[arg-type]
+        medium=fields.choice("medium", ("course", "podcast", "audiobook"), "course"),  # type: ignore[arg-type]
+        copyright=fields.text("copyright"),
+        license=fields.text("license"),
+        cover=_file(fields, "cover", folder),
+        guid=fields.text("guid"),
+        reading=fields.choice("code", ("gist", "exact", "skip"), "gist"),  # type: ignore[arg-type]
+        sounds=_sounds(fields, folder),
+        format=_format(fields),
+        cast=read_castings(fields, "cast", engine),
+    )
+    if len(course.description.encode()) > 4000:
+        fields.report("description-too-long", "`description` is over 4,000 bytes", "description")
+    fields.finish()
+    return course
+
+
+def _matching(
+    fields: Fields, key: str, pattern: re.Pattern[str], what: str, default: str = ""
+) -> str:
+    value = fields.text(key, default)
+    if value and not pattern.match(value):
+        fields.report("wrong-value", f"`{key}` must be {what}, not {value!r}", key)
+        return default
+    return value
+
+
+def _categories(fields: Fields) -> tuple[tuple[str, str], ...]:
+    value = fields.raw("category")
+    if value is None:
+        return (("Education", "Courses"),)
+    found = []
+    for item in value if isinstance(value, list) else [value]:
+        if not isinstance(item, str):
+            fields.report("wrong-type", "`category` must be like `Education > Courses`", "category")
+            continue
+        name, _, sub = item.partition(">")
+        found.append((name.strip(), sub.strip()))
+    return tuple(found)
+
+
+def _sounds(fields: Fields, folder: Path) -> Sounds:
+    fields.raw("sounds")
+    if fields.data.get("sounds") is None:
+        return Sounds()
+    inner = Fields(fields.loaded, fields.findings, *fields.keys, "sounds", what="sound")
+    sounds = Sounds(
+        intro=_file(inner, "intro", folder),
+        outro=_file(inner, "outro", folder),
+        between=_file(inner, "between", folder),
+        under=round(inner.number("under", 0, low=0, high=60_000)),
+    )
+    inner.finish()
+    return sounds
+
+
+def _format(fields: Fields) -> Format:
+    fields.raw("audio")
+    if fields.data.get("audio") is None:
+        return Format()
+    inner = Fields(fields.loaded, fields.findings, *fields.keys, "audio", what="audio setting")
+    found = Format(
+        rate=int(inner.choice("rate", ("44100", "48000"), "44100")),
+        channels=int(inner.choice("channels", ("1", "2"), "1")),
+        kbps=int(inner.choice("kbps", ("64", "96", "128", "160", "192", "256", "320"), "128")),
+        lufs=inner.number("lufs", -16.0, low=-30, high=-10),
+        peak=inner.number("peak", -1.0, low=-9, high=-0.5),
+    )
+    inner.finish()
+    return found
+
+
+def _file(fields: Fields, key: str, folder: Path) -> str:
+    """A file below the course's folder; reported when it is elsewhere or absent."""
+    value = fields.text(key)
+    if not value:
+        return ""
+    path = PurePosixPath(value)
+    if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value:
+        fields.report("path-outside", f"`{key}` must be a file inside the course's folder", key)
+    elif not (folder / path).is_file():
+        hint = f"put it into {fields.loaded.path.rsplit('/', 1)[0]}/"
+        fields.report("no-such-file", f"`{key}`: there is no file {value!r}", key, hint=hint)
+    else:
+        return value
+    return ""
+
+
+def read_castings(fields: Fields, key: str, engine: str) -> tuple[Casting, ...]:
+    """Castings under `key`; a voice named without its engine is `engine`'s."""
+    roles = fields.raw(key)
+    if roles is None:
+        return ()
+    if not isinstance(roles, dict):
+        fields.report("wrong-type", f"`{key}` must be lines of `Role: voice`", key)
+        return ()
+    return tuple(
+        Casting(
+            role=role,
+            voices=_voices(fields, (key, role), value, engine),
+            source=fields.loaded.source(*fields.keys, key, role),
+        )
+        for role, value in roles.items()
+    )
+
+
+def _voices(fields: Fields, keys: tuple[str, ...], value: object, engine: str) -> tuple[Voice, ...]:
+    if isinstance(value, str):
+        named, colon, name = value.partition(":")
+        return (Voice(engine=named, name=name),) if colon else (Voice(engine=engine, name=value),)
+    if not isinstance(value, dict):
+        fields.report("wrong-type", f"the voice of {keys[-1]!r} must be text", *keys)
+        return ()
+    found = []
+    for name, voice in value.items():
+        if isinstance(voice, str):
+            found.append(Voice(engine=name, name=voice))
+        else:
+            inner = Fields(fields.loaded, fields.findings, *fields.keys, *keys, name, what="voice")
+            found.append(
+                Voice(
+                    engine=name,
+                    name=inner.text("voice", required=True),
+                    rate=inner.number("rate", 1.0, low=0.5, high=2.0),
+                )
+            )
+            inner.finish()
+    return tuple(found)

@@ -1,0 +1,37 @@
+"""How a finding reads in a terminal: one line, `file:line: what is wrong; what to do [code]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from producer.errors import ProducerError
+from producer.model import Finding
+
+
+def format_finding(finding: Finding) -> str:
+    """The finding as one line."""
+    where = f"{finding.source}: " if finding.source else ""
+    weight = "" if finding.severity == "error" else f"{finding.severity}: "
+    hint = f"; {finding.hint}" if finding.hint else ""
+    line = f"{where}{weight}{finding.message}{hint} [{finding.code}]"
+    return " ".join(line.split())
+
+
+def print_findings(findings: Iterable[Finding], file: TextIO | None = None) -> None:
+    """Print each finding on a line of its own, to standard error unless told otherwise."""
+    for finding in findings:
+        print(format_finding(finding), file=file or sys.stderr)
+
+
+def format_error(error: ProducerError) -> str:
+    """The error as one line."""
+    where = f"{error.source}: " if error.source else "producer: "
+    hint = f"; {error.hint}" if error.hint else ""
+    return " ".join(f"{where}{error.message}{hint}".split())
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them stops a build."""
+    return any(finding.severity == "error" for finding in findings)

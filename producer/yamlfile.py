@@ -1,0 +1,232 @@
+"""YAML with line numbers: every mistake in an author's file can be told as file:line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from producer.errors import ProjectError
+from producer.model import Finding, Source
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_NODES = 200_000
+_DEEPEST = 40
+_NULLS = ("", "~", "null", "Null", "NULL")
+_TRUE = ("true", "True", "TRUE", "yes", "Yes", "on", "On")
+_FALSE = ("false", "False", "FALSE", "no", "No", "off", "Off")
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A YAML file's values and where they stand."""
+
+    path: str
+    """The file, as messages name it."""
+    data: Any
+    """Mappings, lists, strings, booleans and None. Numbers and dates stay text as written."""
+    lines: dict[Path, int]
+    """The line of each value, by the keys that lead to it."""
+
+    def line(self, *keys: str | int) -> int:
+        """The line of the value under `keys`, or of the nearest thing around it."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return self.lines.get(keys, 1)
+
+    def source(self, *keys: str | int) -> Source:
+        """The place of the value under `keys`."""
+        return Source(path=self.path, line=self.line(*keys))
+
+
+def load(text: str, path: str, *, first_line: int = 1) -> Loaded:
+    """Read `text`; `first_line` is the line of the file on which it starts.
+
+    Raises ProjectError, with its source, for text that is no YAML, for a key that stands twice,
+    and for a file that is too large or too deep to be an author's.
+    """
+    text = text.removeprefix("\ufeff")
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        problem = error.problem or error.context or "not readable"
+        raise ProjectError(f"malformed YAML: {problem}", source=_at(path, line)) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, int(error.position)) + first_line
+        message = f"malformed YAML: the character U+{error.character:04X} is not allowed"
+        raise ProjectError(message, source=_at(path, line)) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise ProjectError("malformed YAML", source=_at(path, first_line)) from error
+    builder = _Builder(path, first_line)
+    data = builder.value(node, ()) if node is not None else {}
+    return Loaded(path=path, data=data, lines=builder.lines)
+
+
+class _Builder:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines: dict[Path, int] = {}
+        self.count = 0
+
+    def value(self, node: Any, keys: Path) -> Any:
+        line = node.start_mark.line + self.first_line
+        self.lines.setdefault(keys, line)
+        self.count += 1
+        if self.count > _MOST_NODES or len(keys) > _DEEPEST:
+            raise ProjectError("the file is too large or too deep", source=_at(self.path, line))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, keys)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*keys, i)) for i, item in enumerate(node.value)]
+        return _scalar(node)
+
+    def mapping(self, node: Any, keys: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + self.first_line
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise ProjectError("a key must be plain text", source=_at(self.path, line))
+            key = str(key_node.value)
+            if key in found:
+                raise ProjectError(
+                    f"the key {key!r} stands here a second time",
+                    source=_at(self.path, line),
+                    hint=f"the first is on line {self.lines[(*keys, key)]}; keep one",
+                )
+            self.lines[(*keys, key)] = line
+            found[key] = self.value(value_node, (*keys, key))
+        return found
+
+
+def _scalar(node: Any) -> str | bool | None:
+    text = str(node.value)
+    if node.style is None:
+        if text in _NULLS:
+            return None
+        if text in _TRUE:
+            return True
+        if text in _FALSE:
+            return False
+    return text
+
+
+def _at(path: str, line: int) -> Source:
+    return Source(path=path, line=line)
+
+
+class Fields:
+    """Takes the known keys out of a mapping and tells what is wrong with them.
+
+    A value that is wrong is reported and the default stands in for it; `finish` reports the keys
+    that nobody asked for.
+    """
+
+    def __init__(
+        self, loaded: Loaded, findings: list[Finding], *keys: str | int, what: str = "setting"
+    ) -> None:
+        self.loaded = loaded
+        self.findings = findings
+        self.keys = keys
+        self.what = what
+        self.known: list[str] = []
+        data = loaded.data
+        for key in keys:
+            data = data[key]
+        if data is None:
+            data = {}
+        if not isinstance(data, dict):
+            self.report("not-a-mapping", f"expected `key: value` lines, found {_kind(data)}")
+            data = {}
+        self.data: dict[str, Any] = data
+
+    def report(self, code: str, message: str, *keys: str | int, hint: str = "") -> None:
+        """Add a finding at the value under `keys`."""
+        source = self.loaded.source(*self.keys, *keys)
+        self.findings.append(Finding(code=code, message=message, source=source, hint=hint))
+
+    def raw(self, key: str) -> Any:
+        """The value as it stands, or None."""
+        self.known.append(key)
+        return self.data.get(key)
+
+    def text(self, key: str, default: str = "", *, required: bool = False) -> str:
+        """A string without control characters."""
+        value = self.raw(key)
+        if value is None:
+            if required:
+                self.report("missing-setting", f"`{key}` is missing", hint=f"add `{key}: ...`")
+            return default
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        if not isinstance(value, str):
+            self.report("wrong-type", f"`{key}` must be text, not {_kind(value)}", key)
+            return default
+        if any(ord(char) < 32 and char not in "\n\t" for char in value) or "\x7f" in value:
+            self.report("control-character", f"`{key}` holds a control character", key)
+            return default
+        if required and not value.strip():
+            self.report("missing-setting", f"`{key}` is empty", key)
+        return value.strip()
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """true or false."""
+        value = self.raw(key)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self.report("wrong-type", f"`{key}` must be true or false", key)
+            return default
+        return value
+
+    def choice(self, key: str, options: tuple[str, ...], default: str) -> str:
+        """One of `options`."""
+        value = self.text(key, default)
+        if value not in options:
+            self.report(
+                "unknown-value", f"`{key}` can't be {value!r}", key, hint=suggest(value, options)
+            )
+            return default
+        return value
+
+    def number(self, key: str, default: float, *, low: float, high: float) -> float:
+        """A number from `low` to `high`."""
+        value = self.raw(key)
+        if value is None:
+            return default
+        try:
+            number = float(str(value))
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            self.report("wrong-type", f"`{key}` must be a number from {low:g} to {high:g}", key)
+            return default
+        return number
+
+    def finish(self) -> None:
+        """Report the keys that nobody asked for."""
+        for key in self.data:
+            if key not in self.known:
+                message = f"there is no {self.what} called `{key}`"
+                self.report("unknown-key", message, key, hint=suggest(key, tuple(self.known)))
+
+
+def suggest(word: str, known: tuple[str, ...]) -> str:
+    """A hint that names the known word nearest to `word`, or else all of them."""
+    lowered = {name.lower(): name for name in known}
+    near = get_close_matches(word.lower(), lowered, n=1)
+    if near:
+        return f"did you mean `{lowered[near[0]]}`?"
+    return f"there are: {', '.join(sorted(known))}" if known else ""
+
+
+def _kind(value: object) -> str:
+    return {dict: "a mapping", list: "a list", str: "text", bool: "true or false"}.get(
+        type(value), "nothing"
+    )
