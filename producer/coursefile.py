@@ -8,6 +8,9 @@ from pathlib import Path, PurePosixPath
 from producer.model import Casting, Course, Finding, Format, Sounds, Voice
 from producer.yamlfile import Fields, Loaded
 
+SOUNDS = "sounds"
+"""The folder of a course in which its sound files are."""
+
 _LANGUAGE = re.compile(r"en(?:-[A-Z]{2})?\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[!-~]*)?\Z")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
@@ -79,9 +82,9 @@ def _sounds(fields: Fields, folder: Path) -> Sounds:
         return Sounds()
     inner = Fields(fields.loaded, fields.findings, *fields.keys, "sounds", what="sound")
     sounds = Sounds(
-        intro=_file(inner, "intro", folder),
-        outro=_file(inner, "outro", folder),
-        between=_file(inner, "between", folder),
+        intro=_file(inner, "intro", folder, SOUNDS),
+        outro=_file(inner, "outro", folder, SOUNDS),
+        between=_file(inner, "between", folder, SOUNDS),
         under=round(inner.number("under", 0, low=0, high=60_000)),
     )
     inner.finish()
@@ -104,19 +107,22 @@ def _format(fields: Fields) -> Format:
     return found
 
 
-def _file(fields: Fields, key: str, folder: Path) -> str:
-    """A file below the course's folder; reported when it is elsewhere or absent."""
+def _file(fields: Fields, key: str, folder: Path, below: str = "") -> str:
+    """A file, relative to the course's folder; reported when it is elsewhere or absent.
+
+    The author names it as it is called in the folder `below`.
+    """
     value = fields.text(key)
     if not value:
         return ""
     path = PurePosixPath(value)
     if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value:
         fields.report("path-outside", f"`{key}` must be a file inside the course's folder", key)
-    elif not (folder / path).is_file():
-        hint = f"put it into {fields.loaded.path.rsplit('/', 1)[0]}/"
+    elif not (folder / below / path).is_file():
+        hint = f"put it into {(PurePosixPath(fields.loaded.path).parent / below).as_posix()}/"
         fields.report("no-such-file", f"`{key}`: there is no file {value!r}", key, hint=hint)
     else:
-        return value
+        return (PurePosixPath(below) / path).as_posix()
     return ""
 
 

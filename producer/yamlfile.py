@@ -107,7 +107,7 @@ class _Builder:
 
 def _scalar(node: Any) -> str | bool | None:
     text = str(node.value)
-    if node.style is None:
+    if not node.style:
         if text in _NULLS:
             return None
         if text in _TRUE:

@@ -151,7 +151,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sounds:
-    """Sound files of a course, relative to the course's folder; empty: none."""
+    """Sound files of a course, relative to the course's folder (`sounds/...`); empty: none."""
 
     intro: str = ""
     """Before the first chapter of an Episode; its end plays under the first words."""
