@@ -16,6 +16,8 @@ class Person:
     """As a listener reads it."""
     role: str = "Voice Actor"
     """Of the Podcast Taxonomy: Host, Narrator, Voice Actor, Author, ..."""
+    synthetic: bool = True
+    """Whether the voice is an engine's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,10 @@ class Episode:
     """Its chapters as files of their own."""
     persons: tuple[Person, ...] = ()
     """Who is heard."""
+    alternates: tuple[Enclosure, ...] = ()
+    """The same audio in other formats."""
+    blocked: bool = False
+    """Whether directories must not show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,3 +102,5 @@ class Podcast:
     """Newest date of its episodes, ISO 8601 with offset."""
     generator: str = ""
     """Program and version."""
+    blocked: bool = False
+    """Whether directories must not show it: a private feed."""

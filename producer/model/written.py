@@ -215,6 +215,9 @@ class Course:
     """The author's image, relative to the course's folder; empty: one is generated."""
     guid: str = ""
     """podcast:guid, once set; empty: derived from the feed's address."""
+    updates: str = ""
+    """How often an Episode appears: daily, weekly, biweekly, monthly, complete, or an iCalendar
+    RRULE; empty: not said."""
     reading: Reading = "gist"
     """How code blocks are read where they don't say."""
     sounds: Sounds = Sounds()
