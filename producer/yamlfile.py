@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -156,6 +157,14 @@ class Fields:
         self.known.append(key)
         return self.data.get(key)
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """The keys of the mapping under `key`; none when it is absent or no mapping."""
+        value = self.raw(key)
+        if value is not None and not isinstance(value, dict):
+            self.report("wrong-type", f"`{key}` must be lines of `name: ...`", key)
+            return ()
+        return tuple(value or ())
+
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         """A string without control characters."""
         value = self.raw(key)
@@ -215,6 +224,11 @@ class Fields:
             if key not in self.known:
                 message = f"there is no {self.what} called `{key}`"
                 self.report("unknown-key", message, key, hint=suggest(key, tuple(self.known)))
+
+
+def quote(text: str) -> str:
+    """`text` as a YAML scalar that reads back as the same text, whatever it holds."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def suggest(word: str, known: tuple[str, ...]) -> str:
