@@ -1,0 +1,114 @@
+"""The door: one line for every mistake, the right exit code, and never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from producer import cli, plugins
+from producer.errors import ScriptError
+from producer.model import Finding, Source
+
+
+def failing(error: BaseException) -> ModuleType:
+    """A command that fails in a given way."""
+    module = ModuleType("failing")
+
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("words", nargs="*")
+
+    def run(arguments: argparse.Namespace) -> int:
+        raise error
+
+    module.HELP = "Fail."  # type: ignore[attr-defined]
+    module.add_arguments = add_arguments  # type: ignore[attr-defined]
+    module.run = run  # type: ignore[attr-defined]
+    return module
+
+
+def run_failing(monkeypatch: pytest.MonkeyPatch, error: BaseException, *words: str) -> int:
+    monkeypatch.setattr(plugins, "names", lambda package: ("failing",))
+    monkeypatch.setattr(plugins, "load", lambda package, name: failing(error))
+    return cli.main(["failing", *words])
+
+
+def test_a_mistake_of_the_authors_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """file:line, what is wrong, what to do; findings first."""
+    at = Source(path="scripts/x/01.md", line=3)
+    finding = Finding(code="no-title", message="no title", source=at, hint="add one")
+    error = ScriptError("can't be read", source=at, hint="see above", findings=(finding,))
+    assert run_failing(monkeypatch, error) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "scripts/x/01.md:3: no title; add one [no-title]",
+        "scripts/x/01.md:3: can't be read; see above",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "word"),
+    [
+        (KeyboardInterrupt(), 130, "kept"),
+        (RuntimeError("over\nthere"), 1, "--debug"),
+        (OSError("disk"), 1, "disk"),
+    ],
+)
+def test_nothing_ends_in_a_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+    word: str,
+) -> None:
+    """Stopping is no error, and a mistake of ours says how to report it."""
+    assert run_failing(monkeypatch, error) == code
+    printed = capsys.readouterr().err
+    assert word in printed
+    assert printed.count("\n") == 1
+
+
+def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever mends the program sees where it broke."""
+    with pytest.raises(RuntimeError):
+        run_failing(monkeypatch, RuntimeError("x"), "--debug")
+
+
+def test_the_project_is_found_upwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command works in any folder of the project."""
+    inside = tmp_path / "scripts" / "loops"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    assert cli._project(argparse.Namespace(project=None)) == tmp_path
+
+
+def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    """`producer --help` lists all of them."""
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["--help"])
+    assert caught.value.code == 0
+    printed = capsys.readouterr().out
+    for name in plugins.names(cli.COMMANDS):
+        assert f" {name.rstrip('_')} " in printed
+
+
+def test_an_unknown_command_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 2, and the commands that there are."""
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["biuld"])
+    assert caught.value.code == 2
+    assert "invalid choice" in capsys.readouterr().err
+
+
+def test_python_dash_m_is_the_same_door() -> None:
+    """`python -m producer --version` works where the script isn't on the path."""
+    import subprocess
+
+    result = subprocess.run(
+        [sys.executable, "-m", "producer", "--version"], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.startswith("producer ")
