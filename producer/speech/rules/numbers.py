@@ -47,9 +47,14 @@ _GROUPING = re.compile(r"[,_ '’]")
 _SIGNS = {"": "", "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus "}
 
 
+def british(english: str) -> bool:
+    """Whether `english` (BCP 47) reads dates, zeros and letters the British way."""
+    return english.lower() not in {"en", "en-us", "en-ca", "en-ph"}
+
+
 def has_and(english: str) -> bool:
     """Whether this English says "one hundred and five"."""
-    return english.lower() not in {"en-us", "en_us", "en-ca", "en-ph"}
+    return british(english)
 
 
 def cardinal(n: int, english: str = "en-US", *, conjunction: bool | None = None) -> str:
@@ -71,10 +76,10 @@ def _cardinal(n: int, conjunction: bool) -> str:
     if n >= _LARGEST:
         return digits(_decimal_digits(n))
     words: list[str] = []
-    for power in range(len(SCALES), 0, -1):
-        group, n = divmod(n, 1000**power)
+    for scale in range(len(SCALES), 0, -1):
+        group, n = divmod(n, 1000**scale)
         if group:
-            words += [*_below_thousand(group, False), SCALES[power - 1]]
+            words += [*_below_thousand(group, False), SCALES[scale - 1]]
     if conjunction and words and 0 < n < 100:
         words.append("and")
     if n:
@@ -128,8 +133,8 @@ def decimal(text: str, english: str = "en-US", *, conjunction: bool | None = Non
     """A numeral as written: sign, grouping, point and exponent.
 
     "3.5" -> "three point five"; "-1,024.05" -> "minus one thousand twenty four point zero five";
-    "3.5e-4" -> "three point five times ten to the minus four". Text that is no numeral is
-    returned as it is.
+    "3.5e-4" -> "three point five times ten to the power of minus four"; in en-GB a zero after the
+    point is "oh". Text that is no numeral is returned as it is.
     """
     match = _NUMERAL.match(text.strip())
     if not match or (match["whole"] is None and not match["part"]):
@@ -138,16 +143,26 @@ def decimal(text: str, english: str = "en-US", *, conjunction: bool | None = Non
     if match["whole"] is not None:
         words += whole(_GROUPING.sub("", match["whole"]), english, conjunction=conjunction)
     if match["part"]:
-        words += " point " + digits(match["part"])
+        words += " point " + digits(match["part"], "oh" if british(english) else "zero")
     if match["exponent"]:
-        words += f" times ten to the {power(match['exponent'], english)}"
+        words += f" times ten to the power of {whole_number(match['exponent'], english)}"
     return words.strip()
 
 
+def whole_number(text: str, english: str = "en-US") -> str:
+    """A signed string of digits: "-4" -> "minus four"; "+12" -> "twelve"."""
+    plain = text.lstrip("+-−⁺⁻")
+    return ("minus " if text[:1] in "-−⁻" else "") + whole(plain, english)
+
+
 def power(exponent: str, english: str = "en-US") -> str:
-    """An exponent after "to the": "-4" -> "minus four"; "9" -> "ninth"; "+3" -> "third"."""
-    value = int(_GROUPING.sub("", exponent.replace("−", "-"))[:60])
-    return cardinal(value, english) if value <= 0 else ordinal(value, english)
+    """What an exponent does: "2" -> "squared"; "3" -> "cubed"; "-4" -> "to the power of minus four".
+
+    The exponent is a signed string of digits.
+    """
+    if exponent in ("2", "3"):
+        return "squared" if exponent == "2" else "cubed"
+    return f"to the power of {whole_number(exponent, english)}"
 
 
 def digits(text: str, zero: str = "zero") -> str:
@@ -171,7 +186,7 @@ def spell(text: str, english: str = "en-US") -> str:
 
     A letter becomes a single capital, a digit its word; other characters part the words.
     """
-    zed = "Z" if english.lower().startswith("en-us") else "zed"
+    zed = "zed" if british(english) else "Z"
     names: list[str] = []
     for char in text:
         if "0" <= char <= "9":
