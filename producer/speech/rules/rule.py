@@ -1,0 +1,143 @@
+"""What a text rule is: a pattern, and a function that says what it matched.
+
+A rule is one function. Its docstring shows `before -> after` (a test holds each to it), its name
+is what `producer spoken --explain` prints. Rules run in the order of the visible list in
+`producer/speech/spoken.py`; what one has claimed no later one sees: it reads CLAIMED there. Code
+and formulas that the author marked read as MARKED, so that a rule can tell that they stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from producer.speech.rules.numbers import british
+
+CLAIMED = "\ue000"
+"""Stands, once per character, for what an earlier rule has claimed."""
+MARKED = "\ufffc"
+"""Stands, once per character, for a code or maths span, or one that the author says how to say."""
+
+DIGITS = "0123456789"
+
+INTEGER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)"
+"""`12`, `13,000`: a quantity without a point."""
+NUMBER = rf"(?:{INTEGER}(?:\.[0-9]+)?|\.[0-9]+)"
+"""`12`, `13,000.5`, `.5`: a quantity."""
+FREE = r"(?<![\w.,\ue000\ufffc$€£])"
+"""Before a number: nothing that it could be a part of."""
+DASH = r"[-–—−]"
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[\s(\[“\"'‘*_]*\Z")
+_WORD_AFTER = re.compile(r"[\s)\]”\"'’*_]*([^\W\d_][^\W\d_'’-]*)")
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides its match."""
+
+    text: str
+    """All of the run as written, with MARKED for marked spans; matches have its offsets."""
+    english: str
+    """BCP 47: en-US or en-GB; others count as one of the two."""
+    say_word: Callable[[str], str | None]
+    """What the lexicons say for a term; None: they don't know it."""
+
+    @property
+    def british(self) -> bool:
+        """Whether dates, zeros and letters are read the British way."""
+        return british(self.english)
+
+    def before(self, position: int, reach: int = _REACH) -> str:
+        """The characters before `position`, at most `reach` of them."""
+        return self.text[max(0, position - reach) : position]
+
+    def after(self, position: int, reach: int = _REACH) -> str:
+        """The characters from `position`, at most `reach` of them."""
+        return self.text[position : position + reach]
+
+    def word_before(self, position: int) -> str:
+        """The word just before `position`, lower-case; empty where something else stands."""
+        found = _WORD_BEFORE.search(self.before(position))
+        return found[1].lower().rstrip(".") if found else ""
+
+    def word_after(self, position: int) -> str:
+        """The word just after `position`, as written; empty where something else stands."""
+        found = _WORD_AFTER.match(self.after(position))
+        return found[1] if found else ""
+
+    def ends_sentence(self, position: int) -> bool:
+        """Whether a full stop just before `position` would end a sentence."""
+        return bool(_SENTENCE_FOLLOWS.match(self.after(position)))
+
+
+_SENTENCE_FOLLOWS = re.compile(r"[)\]”’\"']*(?:\s*\Z|\s*\n|\s+[“‘\"'(]?[A-Z])")
+
+Say = Callable[[re.Match[str], Context], str | None]
+"""Words for a match; None: this is not what the rule is about; empty: skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one rule makes of a stretch of text."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last."""
+    spoken: str
+    """Words; empty: skipped."""
+    rule: str
+    """The rule's name; empty: spoken as written."""
+    ipa: str = ""
+    """Pronunciation, where a lexicon gives one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what is said for it."""
+
+    name: str
+    """As `--explain` shows it."""
+    pattern: str
+    """Compiled when first needed: most runs need few of them."""
+    needs: frozenset[str]
+    """Characters of which one must be in the text; empty: always looked for."""
+    say: Say
+    """The function; its docstring shows before -> after."""
+    flags: re.RegexFlag
+    """Of the pattern."""
+
+    def claims(self, text: str, context: Context) -> Iterator[Claim]:
+        """What the rule claims in `text` (which has the offsets of `context.text`)."""
+        for match in compiled(self.pattern, self.flags).finditer(text):
+            spoken = self.say(match, context)
+            if spoken is not None and match.end() > match.start():
+                yield Claim(match.start(), match.end(), spoken, self.name)
+
+
+def rule(
+    pattern: str, *, needs: str = "", flags: re.RegexFlag = re.NOFLAG
+) -> Callable[[Say], Rule]:
+    """Make a Rule of a function; its name, with spaces, is the rule's."""
+
+    def make(say: Say) -> Rule:
+        name = say.__name__.replace("_", " ")
+        return Rule(name, pattern, frozenset(needs), say, flags)
+
+    return make
+
+
+@cache
+def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """The pattern, compiled once in a process."""
+    return re.compile(pattern, flags)
+
+
+def alternatives(words: object) -> str:
+    """A group of the words, longest first, for a pattern."""
+    found = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
+    return "(?:" + "|".join(re.escape(word) for word in found) + ")"
