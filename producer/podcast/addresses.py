@@ -1,0 +1,83 @@
+"""Where everything stands below the site's root. Addresses never change: ids make them.
+
+index.html                                   all courses
+<course>/index.html feed.xml cover.jpg cover-small.jpg
+<course>/<script>/index.html episode.mp3 episode.vtt episode.srt episode.json chapters.json
+<course>/<script>/chapters/<chapter>.mp3 .vtt .srt .json .html
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from producer.model import Chapter, Course, Enclosure, Podcast, Script
+
+INDEX = "index.html"
+OPML = "podcasts.opml"
+ASSETS = "assets"
+
+
+def course_page(course: Course) -> str:
+    """The course's page."""
+    return f"{course.slug}/{INDEX}"
+
+
+def feed(course: Course) -> str:
+    """The course's feed."""
+    return f"{course.slug}/feed.xml"
+
+
+def cover(course: Course) -> str:
+    """The artwork that directories ask for."""
+    return f"{course.slug}/cover.jpg"
+
+
+def small_cover(course: Course) -> str:
+    """The artwork that our own pages show."""
+    return f"{course.slug}/cover-small.jpg"
+
+
+def episode(course: Course, script: Script, suffix: str = ".mp3") -> str:
+    """A file of the whole Script: its audio, or a transcript."""
+    return f"{course.slug}/{script.id}/episode{suffix}"
+
+
+def episode_page(course: Course, script: Script) -> str:
+    """The Script's page."""
+    return f"{course.slug}/{script.id}/{INDEX}"
+
+
+def chapters(course: Course, script: Script) -> str:
+    """The Script's chapters as JSON."""
+    return f"{course.slug}/{script.id}/chapters.json"
+
+
+def chapter(course: Course, script: Script, part: Chapter, suffix: str = ".mp3") -> str:
+    """A file of one Chapter: its audio, its page (`.html`) or a transcript."""
+    return f"{course.slug}/{script.id}/chapters/{part.id}{suffix}"
+
+
+def url(podcast: Podcast, path: str) -> str:
+    """The full address of a path below the site's root; ASCII. A page's is its folder's."""
+    if path == INDEX or path.endswith(f"/{INDEX}"):
+        path = path[: -len(INDEX)]
+    return podcast.url.rstrip("/") + "/" + quote(path)
+
+
+def versioned(enclosure: Enclosure) -> str:
+    """The path with a query that changes with the content, so that caches miss."""
+    return f"{quote(enclosure.path)}?v={enclosure.digest[:12]}"
+
+
+def audio_url(podcast: Podcast, enclosure: Enclosure) -> str:
+    """The full address of audio, with a query that changes with the content."""
+    return podcast.url.rstrip("/") + "/" + versioned(enclosure)
+
+
+def relative(path: str, page: str) -> str:
+    """`path` as a link on `page` has it; both below the site's root. Works from a file, too."""
+    here, there = page.split("/")[:-1], path.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return "/".join([".."] * (len(here) - same) + there[same:])
