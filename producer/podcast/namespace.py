@@ -7,12 +7,11 @@ only on `Yes`). Its name is `podcast`, so ours is another one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
-from lxml.etree import SubElement, _Element
+from lxml.etree import SubElement
 
 from producer.model import Enclosure, Person
 
@@ -25,29 +24,28 @@ _WRITERS = {"author", "editor", "writer", "script writer", "script editor"}
 _LONGEST_NODE = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """An element to write."""
+class Tag(NamedTuple):
+    """An element to write; there are a dozen in every item, so it is a light one."""
 
     name: str
     """With its namespace in braces."""
-    text: str = ""
+    text: str
     """Its content."""
-    attributes: tuple[tuple[str, str], ...] = ()
+    attributes: Mapping[str, str]
     """In order."""
-    children: tuple[Tag, ...] = ()
+    children: tuple[Tag, ...]
     """In order."""
 
 
 def podcast(name: str, text: str = "", /, *children: Tag, **attributes: str) -> Tag:
     """An element of the Podcasting 2.0 namespace; empty attributes are left out."""
-    kept = tuple((key, value) for key, value in attributes.items() if value)
+    kept = {key: value for key, value in attributes.items() if value}
     return Tag(f"{{{PODCAST}}}{name}", text, kept, children)
 
 
 def itunes(name: str, text: str) -> Tag:
     """An element of the iTunes namespace."""
-    return Tag(f"{{{ITUNES}}}{name}", text)
+    return Tag(f"{{{ITUNES}}}{name}", text, {}, ())
 
 
 def explicit(value: bool) -> Tag:
@@ -115,10 +113,10 @@ class EntryTags(BaseEntryExtension):  # type: ignore[misc]
         return entry
 
 
-def _write(parent: _Element, tags: tuple[Tag, ...]) -> None:
-    add = cast(Callable[..., Any], SubElement)
-    for tag in tags:
-        element = add(parent, tag.name, dict(tag.attributes))
-        if tag.text:
-            element.text = tag.text
-        _write(element, tag.children)
+def _write(parent: Any, tags: tuple[Tag, ...]) -> None:
+    for name, text, attributes, children in tags:
+        element = SubElement(parent, name, attributes)
+        if text:
+            element.text = text
+        if children:
+            _write(element, children)
