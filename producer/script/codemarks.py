@@ -1,0 +1,119 @@
+"""What lines of code look like: the table that `codeblocks` judges by."""
+
+from __future__ import annotations
+
+SURE = 3.0
+"""Marks of a line that can hardly be anything but code."""
+LIKELY = 2.0
+"""Marks of a line that is code more often than not."""
+
+MARKS: tuple[tuple[str, float, str], ...] = (
+    (
+        "python block",
+        SURE,
+        r"(async )?def \w+ ?\(|class \w+(\(.*\))?:|(async )?for [\w, ()]+ in .+:$",
+    ),
+    (
+        "python clause",
+        SURE,
+        r"(else|try|finally):$|except\b[\w ,.()]*:$|(async )?with .+\(.*\).*:$",
+    ),
+    ("python test", SURE, r"(if|elif|while) .*([=<>!()\[\].]|\b(not|in|is|True|False)\b).*:$"),
+    ("python test of a name", LIKELY, r"(if|elif|while) \w+:$"),
+    (
+        "import",
+        1.5,
+        r"""import [\w.]+( as \w+)?(, [\w.]+( as \w+)?)*;?$|import [\w.{}*, ]+ from ['\"]""",
+    ),
+    (
+        "import from",
+        5.0,
+        r"from [\w.]+ import [\w*(),. ]+$|import static |using ([\w.:]+|namespace \w+);$",
+    ),
+    (
+        "jump",
+        LIKELY,
+        r"""(return|yield|raise|throw|await|del|assert|print)\b ?(?:[^.]|\.\w)*[\w)\]}'\";]$""",
+    ),
+    ("lone jump", SURE, r"(break|continue|pass|return)( *;)?$"),
+    ("decorator", SURE, r"@\w[\w.]*(\(.*\))?$"),
+    ("preprocessor", SURE, r"#\s*(include|define|ifdef|ifndef|endif|pragma|undef)\b"),
+    ("shebang", SURE, r"#!/"),
+    ("block opens", SURE, r".*[^\s{\\]\s*\{$|\{$|[^{}]*\{[^{}]*[:;][^{}]*\}$"),
+    ("block closes", SURE, r"[)\]}]+[;,.]?$|\}[ ;)]*(else|while|catch|finally)?\b.*[{;)]?$"),
+    ("statement ends", LIKELY, r"""(?=\w+;|.*[=()<>\[\]{}+-]).*[\w)\]'\"+-];(\s*(//|/\*|#).*)?$"""),
+    (
+        "declaration",
+        LIKELY,
+        r"(public|private|protected|static|final|const|let|var|val|fn|func|function|struct|"
+        r"enum|interface|namespace|package|template|typedef|unsigned|int|float|double|"
+        r"char|bool|boolean|void|long|String|auto|module|wire|reg|assign|always|entity|"
+        r"architecture|signal)\b[^.]*[;{(=)\[<@]",
+    ),
+    (
+        "output call",
+        SURE,
+        r"print\(|.*(console\.log\(|System\.out\.|printf ?\(.|std::\w|cout ?<<|cin ?>>|"
+        r"fmt\.Print|println!?\(.)|document\.\w+[.(]",
+    ),
+    ("lambda", LIKELY, r"lambda\b.*:"),
+    ("prompt", SURE, r"(>>>|\$ [a-z./]|C:\\.*>|PS .*>|sqlite>|mysql>|In \[\d+\]:)"),
+    (
+        "sql",
+        SURE,
+        r"(SELECT|INSERT INTO|DELETE FROM|CREATE (TABLE|DATABASE|INDEX|VIEW|UNIQUE|OR)|"
+        r"ALTER TABLE|DROP (TABLE|INDEX|VIEW)|GROUP BY|ORDER BY|HAVING|VALUES ?\(|UNION|"
+        r"ROLLBACK|COMMIT)\b|UPDATE \w+ SET|FROM \w+( \w+)?[;,]?$|WHERE [\w.]+ ?[=<>!]|"
+        r"((LEFT|RIGHT|INNER|FULL|OUTER|CROSS) )*JOIN \w+|(AND|OR|ON|SET) [\w.]+ ?[=<>]|"
+        r"LIMIT \d+",
+    ),
+    ("markup", SURE, r"</?[A-Za-z][\w:-]*(\s[^<>]*)?/?>|<!DOCTYPE|<!--|<\?(xml|php)"),
+    ("json member", SURE, r"\"[^\"]+\" ?: ?.+"),
+    ("yaml or css member", 1.5, r"[a-z][\w-]*: [^.]*;$|- \w+: [^.]+$"),
+    ("yaml", 1.0, r"""[a-z][\w-]*:( [\w./:\"'\[\]{}-]+)?$"""),
+    ("comment", LIKELY, r"//|/\*|\*/|<!--|--\s|;;|\(\*"),
+    ("hash comment", 1.2, r"#+ ?\S"),
+    ("star comment", 1.0, r"\* "),
+    (
+        "shell",
+        LIKELY,
+        r"(sudo|pip3?|npm|npx|yarn|git|docker(-compose)?|kubectl|cd|mkdir|rm|cp|mv|ls|"
+        r"chmod|curl|wget|apt(-get)?|brew|conda|python3?|node|javac?|gcc|g\+\+|cmake|make|"
+        r"cargo|rustc|go|dotnet|ssh|scp|tar|export|source|echo|flask|pytest|uvicorn)( [a-z][\w-"
+        r"""]*)?( ([-\w]*[./=~$\"'<>:@-]\S*.*|[\w-]+))$""",
+    ),
+    ("call without arguments", 1.2, r"[A-Za-z_][\w.]+\(\)$"),
+    ("call", SURE, r"[A-Za-z_][\w.]+(::\w+)*!?\(.+\)[;,]?(\s*(#|//).*)?$"),
+    ("chain", SURE, r"\.\w+\(.*"),
+    (
+        "assembler",
+        SURE,
+        r"(?i:mov|add|sub|mul|jmp|cmp|push|pop|ldr|str|lda|sta|inc|dec|lw|sw|addi|beq|"
+        r"bne|int)\s+[\w$%#\[]+,\s*[\w$%#\[]+|(?i:ret|nop|hlt)$",
+    ),
+    ("hardware", SURE, r"endmodule$|always ?@"),
+    ("lone word", 1.0, r"(begin|end|do|done|fi|then)$"),
+    (
+        "signature",
+        SURE,
+        r"\w+ :: .+|.+ :- .+|.+ => .*[{(;]$|\((define|defun|let|lambda|setq|cond)\b",
+    ),
+    (
+        "pseudocode",
+        LIKELY,
+        r"(IF|WHILE|FOR|REPEAT|UNTIL|ENDIF|END IF|ENDWHILE|ENDFOR|NEXT|ELSE|INPUT|OUTPUT|"
+        r"PRINT|DECLARE|FUNCTION|PROCEDURE|END|BEGIN|START|STOP|SET|READ|RUN|CMD|COPY|"
+        r"WORKDIR|EXPOSE|ENV|ENTRYPOINT|FROM)\b[^.]{0,60}$",
+    ),
+)
+"""Name, marks and pattern of what a line of code begins with or is, its indentation left out."""
+
+FUNCTION_WORDS = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "be", "by", "can", "from", "has", "have", "how",
+        "into", "is", "it", "its", "of", "on", "or", "our", "than", "that", "the", "their",
+        "these", "they", "this", "to", "was", "we", "what", "when", "which", "will", "with",
+        "you", "your",
+    }
+)  # fmt: skip
+"""Words that sentences have and code doesn't."""

@@ -1,0 +1,48 @@
+"""A run of a page's lines as the text of one field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from producer.script.codeblocks import Paragraph, code_of, paragraphs
+from producer.script.importers._text import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What a field holds."""
+
+    text: str
+    """Paragraphs joined by a blank line, code verbatim."""
+    code_blocks: tuple[str, ...]
+    """The code in it, without fences."""
+    unfenced: tuple[int, ...]
+    """Lines of the page at which code without fences begins."""
+
+
+def read_field(
+    ledger: Ledger, first: int, stop: int, name: str, *, programming: bool = False
+) -> Field:
+    """The text of the lines from `first` to `stop`, accounted for as `name`."""
+    ledger.mark(first, stop, "content", name)
+    lines = ledger.lines.items[first:stop]
+    found = paragraphs(lines, programming=programming)
+    return Field(
+        text=join(lines, found),
+        code_blocks=tuple(code_of(lines, each) for each in found if each.kind != "text"),
+        unfenced=tuple(first + each.first for each in found if each.kind == "code"),
+    )
+
+
+def join(lines: Sequence[str], found: Sequence[Paragraph]) -> str:
+    """The paragraphs as one text."""
+    return "\n\n".join(_shown(lines, each) for each in found)
+
+
+def _shown(lines: Sequence[str], paragraph: Paragraph) -> str:
+    part = lines[paragraph.first : paragraph.stop]
+    if paragraph.kind != "text":
+        return "\n".join(part)
+    text = "\n".join(line.rstrip() for line in part)
+    return text.lstrip() if len(part) == 1 else text

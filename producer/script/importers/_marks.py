@@ -1,0 +1,276 @@
+"""Where a course page shows its structure: headings, locks, players, labels, chapter numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from producer.script.importers._text import Lines
+from producer.script.importers._vocabulary import (
+    AID_KINDS,
+    CHAPTER_OF,
+    HEADINGS,
+    ICON,
+    INSTRUCTOR,
+    LABEL,
+    LEFT,
+    LOCK,
+    ONE_LINE_LABEL,
+    PLAYED,
+    PLAYER,
+    SECOND_LABEL,
+    SIGN_UP,
+    TAGLINE_OF,
+    plain,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A speaker's label, usually doubled."""
+
+    first: int
+    """Index of its first line."""
+    stop: int
+    """Index after its last line."""
+    speaker: str
+    """Who."""
+    doubled: bool
+    """Whether it stands there twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What stands between the title of a lesson or chapter and its text: lock, player, number."""
+
+    first: int
+    """Index of its first line."""
+    stop: int
+    """Index after its last line."""
+    title: int
+    """Index of the title's line; -1: none."""
+    number: int = 0
+    """Of a chapter."""
+    of: int = 0
+    """Of a chapter: how many there are said to be."""
+    chrome: tuple[tuple[int, int, str], ...] = ()
+    """Its lines: first, after last, what they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A line that may be a section's heading."""
+
+    line: int
+    """Its index."""
+    kind: str
+    """Of the section."""
+    tagline: int
+    """Index of the sentence that belongs to it; -1: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """All of them, in page order."""
+
+    labels: tuple[Label, ...]
+    lessons: tuple[Start, ...]
+    chapters: tuple[Start, ...]
+    headings: tuple[Heading, ...]
+    aids: tuple[tuple[int, int], ...]
+    """Of memory aids: index of the picture's line (-1: none) and of the kind's."""
+
+
+def marks_of(lines: Lines) -> Marks:
+    """The marks of a page."""
+    labels = _labels(lines)
+    lessons, chapters = _starts(lines, {label.first for label in labels})
+    return Marks(
+        labels=labels,
+        lessons=lessons,
+        chapters=chapters,
+        headings=tuple(_headings(lines)),
+        aids=tuple(_aids(lines)),
+    )
+
+
+def stands_alone(lines: Lines, line: int) -> bool:
+    """Whether the lines above and below are blank."""
+    return not lines[line - 1] and not lines[line + 1]
+
+
+def _labels(lines: Lines) -> tuple[Label, ...]:
+    """Labels as this page writes them: doubled on two lines, apart, on one line, or single."""
+    adjacent = [label for line in range(len(lines)) if (label := _adjacent(lines, line))]
+    if adjacent:
+        return _apart_from_each_other(adjacent)
+    for read in (_one_line, _separated, _single):
+        labels = [label for line in range(len(lines)) if (label := read(lines, line))]
+        if len(labels) > 1:
+            return _apart_from_each_other(labels)
+    return ()
+
+
+def _apart_from_each_other(labels: list[Label]) -> tuple[Label, ...]:
+    kept: list[Label] = []
+    for label in labels:
+        if not kept or label.first >= kept[-1].stop:
+            kept.append(label)
+    return tuple(kept)
+
+
+def _opens(lines: Lines, line: int) -> bool:
+    above = lines[line - 1]
+    return not above or bool(LEFT.fullmatch(above) or PLAYER.fullmatch(above))
+
+
+def _adjacent(lines: Lines, line: int) -> Label | None:
+    name = plain(lines[line])
+    if not name or not _opens(lines, line):
+        return None
+    second = plain(lines[line + 1])
+    if LABEL.fullmatch(name):
+        if second != name and not _is_repetition(name, second):
+            return None
+    elif not INSTRUCTOR.fullmatch(f"{name}\n{second}"):
+        return None
+    return Label(first=line, stop=line + 2, speaker=name, doubled=True)
+
+
+def _is_repetition(name: str, second: str) -> bool:
+    import re
+
+    return bool(re.fullmatch(re.escape(name) + SECOND_LABEL, second))
+
+
+def _one_line(lines: Lines, line: int) -> Label | None:
+    match = ONE_LINE_LABEL.fullmatch(plain(lines[line]))
+    if not match or not _opens(lines, line):
+        return None
+    return Label(first=line, stop=line + 1, speaker=match.group(1), doubled=True)
+
+
+def _separated(lines: Lines, line: int) -> Label | None:
+    name = plain(lines[line])
+    if not LABEL.fullmatch(name) or not _opens(lines, line) or lines[line + 1]:
+        return None
+    second = lines.after(line + 1, min(line + 4, len(lines)))
+    if not _is_repetition(name, plain(lines[second])):
+        return None
+    return Label(first=line, stop=second + 1, speaker=name, doubled=True)
+
+
+def _single(lines: Lines, line: int) -> Label | None:
+    name = plain(lines[line])
+    if not LABEL.fullmatch(name) or not _opens(lines, line):
+        return None
+    return Label(first=line, stop=line + 1, speaker=name, doubled=False)
+
+
+def _starts(lines: Lines, labels: set[int]) -> tuple[tuple[Start, ...], tuple[Start, ...]]:
+    lessons: list[tuple[Start, Counter[str]]] = []
+    chapters: list[tuple[Start, Counter[str]]] = []
+    line = 0
+    while line < len(lines):
+        chrome = _chrome(lines, line, labels)
+        if not chrome:
+            line += 1
+            continue
+        kinds = Counter(name for _, _, name in chrome)
+        stop = chrome[-1][1]
+        kinds["label after"] = lines.after(stop, len(lines)) in labels
+        number = CHAPTER_OF.fullmatch(plain(lines[line]))
+        start = Start(
+            first=line,
+            stop=stop,
+            title=lines.before(line),
+            number=int(number.group(1)) if number else 0,
+            of=int(number.group(2)) if number else 0,
+            chrome=tuple(chrome),
+        )
+        target = (
+            chapters if number or kinds["chapter lock"] or kinds["chapter sign-up"] else lessons
+        )
+        target.append((start, kinds))
+        line = stop
+    return _trusted(lessons, "lesson"), _trusted(chapters, "chapter")
+
+
+def _trusted(found: list[tuple[Start, Counter[str]]], kind: str) -> tuple[Start, ...]:
+    """Those that show enough to be no accident, by what the others on the page show."""
+    locked = any(kinds[f"{kind} lock"] or kinds[f"{kind} sign-up"] for _, kinds in found)
+    kept = []
+    for start, kinds in found:
+        lock = kinds[f"{kind} lock"] + kinds[f"{kind} sign-up"]
+        here = lock + kinds["player"] + kinds["label after"] + 2 * (start.number > 0)
+        if here >= 2 and (lock or not locked or start.number):
+            kept.append(start)
+    return tuple(kept)
+
+
+def _chrome(lines: Lines, line: int, labels: set[int]) -> list[tuple[int, int, str]]:
+    """The run of lock, sign-up and player lines that begins here."""
+    found: list[tuple[int, int, str]] = []
+    place = line
+    while place < len(lines) and place not in labels:
+        if not lines[place]:
+            if not found:
+                break
+            place += 1
+            continue
+        one = _chrome_line(lines, place)
+        # A number opens a run of its own.
+        if not one or (one[1] == "chapter number" and found):
+            break
+        found.append((place, one[0], one[1]))
+        place = one[0]
+    return found
+
+
+def _chrome_line(lines: Lines, line: int) -> tuple[int, str] | None:
+    text = plain(lines[line])
+    lock = LOCK.fullmatch(text)
+    if lock:
+        return line + 1, f"{lock.group(1).lower()} lock"
+    if text in SIGN_UP:
+        return line + 1, f"{SIGN_UP[text]} sign-up"
+    if CHAPTER_OF.fullmatch(text):
+        return line + 1, "chapter number"
+    if PLAYER.fullmatch(text):
+        return line + 1, "player"
+    if PLAYED.fullmatch(text) and LEFT.fullmatch(lines[line + 1]):
+        return line + 2, "player"
+    return None
+
+
+def _headings(lines: Lines) -> list[Heading]:
+    found = []
+    for line in range(len(lines)):
+        kind = HEADINGS.get(plain(lines[line])) if lines[line] else None
+        if not kind or lines[line - 1]:
+            continue
+        after = lines.after(line + 1, len(lines))
+        tagline = after if TAGLINE_OF.get(plain(lines[after])) == kind else -1
+        if not lines[line + 1] or tagline == line + 1:
+            found.append(Heading(line=line, kind=kind, tagline=tagline))
+    return found
+
+
+def _aids(lines: Lines) -> list[tuple[int, int]]:
+    """Places where a memory aid may begin."""
+    found = []
+    for line in range(len(lines)):
+        text = plain(lines[line])
+        if not text or not stands_alone(lines, line):
+            continue
+        above = lines.before(line)
+        icon = above if above >= 0 and is_icon(lines[above]) else -1
+        known = text in AID_KINDS
+        if known or (icon >= 0 and len(text) <= 30 and text[0].isupper() and text[-1].isalnum()):
+            found.append((icon, line))
+    return found
+
+
+def is_icon(text: str) -> bool:
+    """Whether a line is a picture and nothing else."""
+    return bool(ICON.fullmatch(text)) and not text.isalpha()
