@@ -49,6 +49,11 @@ def slug(title: str, fallback: str = "untitled") -> str:
     return "untitled"
 
 
+def makes_slug(title: str) -> bool:
+    """Whether `title` holds a letter or digit to make an id of, so that no fallback is needed."""
+    return bool(_cut(_fold(title)))
+
+
 def is_slug(text: str) -> bool:
     """Whether `text` may stand as an id: what `slug` could have made, of any length up to 60."""
     return len(text) <= LENGTH_LIMIT and text not in RESERVED and bool(_IS_SLUG.fullmatch(text))

@@ -1,0 +1,110 @@
+"""The lines between `---` at a script's start: id, title, number, kind, summary, part, date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from producer.errors import ProjectError
+from producer.model import Finding, ScriptKind
+from producer.script.codes import finding
+from producer.script.source import SourceText
+from producer.slugs import is_slug, slug
+from producer.yamlfile import Fields, Loaded, load
+
+KINDS = ("lesson", "audiobook")
+_OPENING = re.compile(r"\s*^---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What a script says about itself; the fields are those of Script."""
+
+    end: int
+    """Place in the text where the front matter ends and the script begins."""
+    id: str = ""
+    title: str = ""
+    number: str = ""
+    kind: ScriptKind = "lesson"
+    summary: str = ""
+    part: str = ""
+    date: str = ""
+    explicit: bool = False
+
+
+def read_front_matter(source: SourceText, path: str, findings: list[Finding]) -> FrontMatter:
+    """The front matter of a script. What is wrong with it is added to `findings`."""
+    start = 1 if source.text.startswith("\ufeff") else 0
+    opening = _OPENING.match(source.text, start)
+    if not opening:
+        findings.append(
+            finding("front-matter-missing", "the script has no front matter", path=path, line=1,
+                    hint="start it with --- and title: ... and --- on lines of their own")
+        )  # fmt: skip
+        return FrontMatter(end=start)
+    closing = _CLOSING.search(source.text, opening.end() + 1)
+    until = closing.start() if closing else len(source.text)
+    if not closing:
+        line = source.line(opening.end())
+        findings.append(
+            finding("front-matter-unclosed", "the front matter never ends", path=path, line=line,
+                    hint="close it with --- on a line of its own")
+        )  # fmt: skip
+        blank = _BLANK_LINE.search(source.text, opening.end() + 1)
+        until = blank.start() if blank else until
+    end = min((closing.end() if closing else until) + 1, len(source.text))
+    first = opening.end() + 1
+    try:
+        loaded = load(source.text[first:until], path, first_line=source.line(first))
+    except ProjectError as error:
+        where = error.source.line if error.source else 0
+        findings.append(
+            finding("malformed-yaml", error.message, path=path, line=where, hint=error.hint)
+        )
+        return FrontMatter(end=end)
+    return _read(loaded, end, findings)
+
+
+def _read(loaded: Loaded, end: int, findings: list[Finding]) -> FrontMatter:
+    fields = Fields(loaded, findings, what="key of a script")
+    front_matter = FrontMatter(
+        end=end,
+        id=_id(fields),
+        title=" ".join(fields.text("title", required=True).split()),
+        number=fields.text("number"),
+        kind=cast(ScriptKind, fields.choice("kind", KINDS, "lesson")),
+        summary=fields.text("summary"),
+        part=" ".join(fields.text("part").split()),
+        date=_date(fields),
+        explicit=fields.flag("explicit"),
+    )
+    fields.finish()
+    return front_matter
+
+
+def _id(fields: Fields) -> str:
+    written = fields.text("id")
+    if not written or is_slug(written):
+        return written
+    made = slug(written)
+    fields.report(
+        "script-id-invalid", f"{written!r} can't be an id", "id", hint=f"write `id: {made}`"
+    )
+    return made
+
+
+def _date(fields: Fields) -> str:
+    written = fields.text("date")
+    if not written:
+        return ""
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        hint = "write 2026-11-23 or 2026-11-23T08:00:00+01:00"
+        fields.report("date-unreadable", f"{written!r} is no date", "date", hint=hint)
+        return ""
+    return written
