@@ -1,0 +1,192 @@
+"""What a Block sounds like, and its encoding. The hands that run in worker processes.
+
+Everything here takes and gives small frozen values; samples stay in the process that makes them,
+takes and encoded blocks in the store.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from producer.audio import loudness, peaks
+from producer.audio.blocks import CONTEXT, Block, Layer, block_key
+from producer.audio.encoders import mp3
+from producer.audio.timeline import FRAME
+from producer.errors import AudioError
+from producer.model import Format
+from producer.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FADE_IN_SECONDS = 0.003
+"""At the start of every take."""
+FADE_OUT_SECONDS = 0.010
+"""At its end."""
+_TRIES = 5
+_MARGIN = 0.05
+_LOUD = 1.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """An encoded block in the store, without its bytes."""
+
+    key: str
+    """Its key there, of kind `blocks`."""
+    frames: mp3.Frames
+    """What joining needs to know."""
+    peak: float
+    """True peak of the decoded frames, dBTP; those that come near the highest."""
+
+
+def encoded(store: Store, block: Block, audio_format: Format) -> Encoded | None:
+    """The block's encoding, if the store has it."""
+    key = block_key(block, audio_format, mp3.fingerprint())
+    meta = store.meta("blocks", key)
+    if meta is None:
+        return None
+    return Encoded(key=key, frames=mp3.Frames(**meta["frames"]), peak=meta["peak"])
+
+
+def encode(folder: Path, block: Block, audio_format: Format) -> Encoded:
+    """Encode `block` with takes and sounds of the store in `folder`, and store it there.
+
+    Raises AudioError if a take or sound isn't there, StoreError if the store can't be written.
+    """
+    store = Store(folder)
+    done = encoded(store, block, audio_format)
+    if done:
+        return done
+    mixed = mix(store, block, audio_format)
+    first = (CONTEXT - mp3.CONTEXT) * FRAME
+    last = (CONTEXT + block.frames) * FRAME
+    if mixed[:, last:].any():
+        last += mp3.CONTEXT * FRAME
+    ceiling = audio_format.peak - peaks.HEADROOM
+    for _ in range(_TRIES):
+        limited = peaks.limit(mixed, audio_format.rate, ceiling)[:, first:last]
+        frames = mp3.encode(limited, audio_format)
+        peak = _decoded_peak(limited, frames, audio_format)
+        if peak <= audio_format.peak:
+            break
+        ceiling -= peak - audio_format.peak + _MARGIN
+    own = frames[mp3.CONTEXT : mp3.CONTEXT + block.frames]
+    done = Encoded(
+        key=block_key(block, audio_format, mp3.fingerprint()),
+        frames=mp3.describe(own),
+        peak=round(peak, 3),
+    )
+    meta = {"frames": asdict(done.frames), "peak": done.peak}
+    store.put("blocks", done.key, b"".join(own), meta)
+    return done
+
+
+def mix(store: Store, block: Block, audio_format: Format) -> NDArray[np.float32]:
+    """The sum of a block's layers, (channels, samples), with `CONTEXT` frames on either side."""
+    import numpy as np
+
+    length = (block.frames + 2 * CONTEXT) * FRAME
+    mixed = np.zeros((audio_format.channels, length), np.float32)
+    for layer in block.layers:
+        signal = _layer(store, layer, audio_format)
+        start = layer.start + CONTEXT * FRAME
+        first, last = max(0, start), min(length, start + signal.shape[1])
+        if last > first:
+            mixed[:, first:last] += signal[:, first - start : last - start]
+    return mixed
+
+
+def take_levels(folder: Path, key: str) -> bytes:
+    """The levels of the take under `key`, measured once and kept in the store as `levels`."""
+    store = Store(folder)
+    entry = store.get("levels", key)
+    if entry:
+        return entry.data
+    samples, rate = _take(store, key)
+    found = loudness.levels(samples, rate)
+    store.put("levels", key, found)
+    return found
+
+
+def _layer(store: Store, layer: Layer, audio_format: Format) -> NDArray[np.float32]:
+    """The samples of a layer at the format's rate, (channels or 1, its length)."""
+    import numpy as np
+
+    if layer.kind == "sounds":
+        entry = store.get("sounds", layer.key)
+        if entry is None:
+            raise AudioError(f"the prepared sound {layer.key} is not in the store")
+        signal = _floats(entry.data).reshape(-1, audio_format.channels).T
+    else:
+        samples, rate = _take(store, layer.key)
+        samples = _resampled(samples, rate, layer.length, audio_format.rate)
+        signal = _faded(samples, audio_format.rate)[None]
+    if signal.shape[1] != layer.length:
+        raise AudioError(f"{layer.key} has {signal.shape[1]} samples, not {layer.length}")
+    scaled: NDArray[np.float32] = signal * np.float32(10 ** (layer.gain / 20))
+    return scaled
+
+
+def _take(store: Store, key: str) -> tuple[NDArray[np.float32], int]:
+    entry = store.get("takes", key)
+    if entry is None:
+        raise AudioError(f"the take {key} is not in the store", hint="build again to record it")
+    return _floats(entry.data), int(entry.meta["rate"])
+
+
+def _floats(data: bytes) -> NDArray[np.float32]:
+    import numpy as np
+
+    return np.frombuffer(data, "<i2").astype(np.float32) / np.float32(32_768)
+
+
+def _resampled(
+    samples: NDArray[np.float32], rate: int, length: int, to: int
+) -> NDArray[np.float32]:
+    """Exactly `length` samples at the rate `to`."""
+    import numpy as np
+    import soxr
+
+    if rate != to:
+        samples = soxr.resample(samples, rate, to, "HQ")[:length]
+        samples = np.pad(samples, (0, length - len(samples)))
+    return samples
+
+
+def _faded(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    import numpy as np
+
+    samples = samples.copy()
+    for seconds, part in ((FADE_IN_SECONDS, samples), (FADE_OUT_SECONDS, samples[::-1])):
+        width = min(int(seconds * rate), len(samples) // 2)
+        rise = 0.5 - 0.5 * np.cos(np.pi * (np.arange(width) + 0.5) / max(width, 1))
+        part[:width] *= rise.astype(np.float32)
+    return samples
+
+
+def _decoded_peak(
+    signal: NDArray[np.float32], frames: tuple[bytes, ...], audio_format: Format
+) -> float:
+    """True peak, dBTP, of what the frames decode to, where `signal` comes near its highest."""
+    import numpy as np
+
+    highest = np.abs(signal).max(axis=0).reshape(-1, FRAME).max(axis=1)
+    near = np.flatnonzero(highest >= highest.max() * 10 ** (-_LOUD / 20))
+    wanted = np.zeros(len(frames) + 2, bool)
+    wanted[near] = wanted[near + 1] = True
+    # A frame's samples depend on the frame before it, and oversampling rings where a piece ends.
+    needed = wanted.copy()
+    for shift in (1, 2):
+        needed[:-shift] |= wanted[shift:]
+    needed[1:] |= wanted[:-1]
+    chosen = np.flatnonzero(needed[: len(frames)])
+    decoded = mp3.decode(frames[number] for number in chosen)
+    fine = np.abs(peaks.oversampled(decoded, audio_format.rate)).max(axis=0)
+    fine = fine[: len(chosen) * FRAME * peaks.OVERSAMPLING].reshape(len(chosen), -1)
+    top = float(fine[wanted[chosen]].max(initial=0.0))
+    return 20 * math.log10(top) if top > 0 else -math.inf
