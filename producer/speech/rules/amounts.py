@@ -1,0 +1,129 @@
+"""Plain numbers, once nothing more particular has claimed them."""
+
+from __future__ import annotations
+
+import re
+
+from producer.speech.rules.money import MAGNITUDES
+from producer.speech.rules.numbers import british, cardinal, decimal, digits, ordinal, whole
+from producer.speech.rules.rule import DIGITS, INTEGER, Context, Rule, rule
+
+_FREE = r"(?<![\w\ue000])"
+_SIGN = r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-−+±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
+_SIGNS = {
+    "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about ",
+    "≈": "about ", "<": "less than ", ">": "greater than ", "≤": "less than or equal to ",
+    "≥": "greater than or equal to ", "<=": "less than or equal to ",
+    ">=": "greater than or equal to ",
+}  # fmt: skip
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+_CODES_BEFORE = {
+    "error", "status", "code", "http", "rfc", "port", "room", "flight", "route", "extension",
+    "area", "ext", "returns", "returned", "response", "iso",
+}  # fmt: skip
+_MANY_DIGITS = 15
+
+
+@rule(
+    rf"{_FREE}{_SIGN}(?P<number>{INTEGER})(?P<suffix>st|nd|rd|th|ST|ND|RD|TH)(?![\w])",
+    needs="tdhTDH",
+)
+def ordinal_number(match: re.Match[str], context: Context) -> str | None:
+    """21st -> twenty first
+
+    11st -> eleven st
+    """
+    plain = match["number"].replace(",", "")
+    suffix = match["suffix"].lower()
+    value = int(plain[-2:])
+    right = "th" if value in (11, 12, 13) else _SUFFIXES.get(value % 10, "th")
+    if suffix != right or len(plain) > _MANY_DIGITS:
+        return f"{whole(plain, context.english)} {suffix}"
+    return ordinal(int(plain), "en-US")
+
+
+@rule(
+    rf"{_FREE}{_SIGN}(?P<number>{INTEGER}(?:\.[0-9]+)?)(?P<magnitude>k|M|bn|mn|tn)(?P<plus>\+)?(?!\w)",
+    needs="kMmbt",
+)
+def magnitude(match: re.Match[str], context: Context) -> str | None:
+    """10k -> ten thousand
+
+    2.5M users -> two point five million users
+    """
+    words = decimal(match["number"], context.english)
+    sign = _SIGNS.get(match["sign"] or "", "")
+    plus = " plus" if match["plus"] else ""
+    return f"{sign}{words} {MAGNITUDES[match['magnitude'].lower()]}{plus}"
+
+
+@rule(
+    rf"(?<!\w){_SIGN}(?:(?P<whole>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9])|"
+    rf"[0-9]{{1,3}}(?:[\u202f\u2009\u00a0'’][0-9]{{3}})+(?![0-9])|{INTEGER})"
+    r"(?P<part>\.[0-9]+)?|(?<![\w.])(?P<small>\.[0-9]+))(?P<plus>\+(?![\w+]))?",
+    needs=DIGITS,
+)
+def number(match: re.Match[str], context: Context) -> str | None:
+    """1,024 -> one thousand twenty four
+
+    -0.5 -> minus zero point five
+    HTTP 404 -> HTTP four oh four
+    """
+    sign = _SIGNS.get(match["sign"] or "", "")
+    if sign == "minus " and british(context.english) and not match["part"] and not match["small"]:
+        sign = "negative "
+    plus = " plus" if match["plus"] else ""
+    plain = re.sub(r"[,\u202f\u2009\u00a0'’]", "", match["whole"] or "")
+    part = match["part"] or match["small"] or ""
+    if not part and not sign:
+        said = _code(plain, context, match.start())
+        if said:
+            return said + plus
+    if len(plain) > 1 and plain[0] == "0":
+        said = digits(plain)
+        if part:
+            said += " point " + digits(part, "oh" if british(context.english) else "zero")
+    elif "," not in match[0] and (
+        len(plain) > _MANY_DIGITS or (len(plain) > 5 and _in_serial(match, context))
+    ):
+        said = digits(plain)
+    else:
+        said = decimal(plain + part, context.english)
+    return sign + said + plus
+
+
+def _in_serial(match: re.Match[str], context: Context) -> bool:
+    """Whether a slash or hyphen joins it to more: a part of a name, not a quantity."""
+    near = context.before(match.start(), 1) + context.after(match.end(), 1)
+    return "/" in near or "-" in near
+
+
+def _code(number: str, context: Context, start: int) -> str:
+    """Three digits that name something: "error 404" -> "four oh four"."""
+    if len(number) not in (3, 4) or context.word_before(start) not in _CODES_BEFORE:
+        return ""
+    if number[-2:] == "00" or number[0] == "0":
+        return ""
+    head, tail = int(number[:-2]), int(number[-2:])
+    return f"{cardinal(head)} {'oh ' if tail < 10 else ''}{cardinal(tail)}"
+
+
+@rule(rf"{_FREE}{_SIGN}(?P<number>{INTEGER}(?:\.[0-9]+)?)\s?[x×](?![\w])", needs="x×")
+def times(match: re.Match[str], context: Context) -> str | None:
+    """4.4x -> four point four X
+
+    10x faster -> ten times faster
+    """
+    words = decimal(match["number"], context.english)
+    after = context.word_after(match.end())
+    compared = after.endswith("er") or after in {"more", "less", "as", "the", "speedup", "larger"}
+    return f"{_SIGNS.get(match['sign'] or '', '')}{words} {'times' if compared else 'X'}"
+
+
+@rule(r"[0-9]", needs=DIGITS)
+def digit(match: re.Match[str], context: Context) -> str | None:
+    """a7_9 -> a seven nine"""
+    return digits(match[0])
+
+
+RULES: tuple[Rule, ...] = (ordinal_number, magnitude, times, number, digit)

@@ -1,0 +1,106 @@
+"""Telephone numbers and other numbers in groups of digits: digit by digit, a pause between groups."""
+
+from __future__ import annotations
+
+import re
+
+from producer.speech.rules.numbers import cardinal, digits
+from producer.speech.rules.rule import DIGITS, Context, Rule, rule
+
+_FREE = r"(?<![\w.,$€£\ue000–-])"
+_END = r"(?![\w%]|[.,:/][0-9]|-[0-9])"
+_GROUP = re.compile(r"[0-9]+|[A-Z]+")
+_EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?(?P<extension>[0-9]{1,6}))?"
+
+
+def say_phone(text: str) -> str:
+    """ "+1 (555) 010-0199" -> "plus one, five five five, zero one zero, zero one nine nine"."""
+    plus = "plus " if text.lstrip().startswith("+") else ""
+    return plus + ", ".join(_say_group(group) for group in _GROUP.findall(text))
+
+
+def _say_group(group: str) -> str:
+    if not group.isdigit():
+        return group
+    return cardinal(int(group)) if group in {"800", "900"} else digits(group)
+
+
+def _extension(match: re.Match[str]) -> str:
+    number = match["extension"]
+    return f", extension {digits(number)}" if number else ""
+
+
+@rule(
+    rf"(?<![\w.,$€£\ue000])\+[0-9]{{1,3}}(?:[\s.-]?\(?[0-9]{{1,4}}\)?){{2,6}}{_EXTENSION}{_END}",
+    needs="+",
+)
+def international_phone(match: re.Match[str], context: Context) -> str | None:
+    """+1 555-010-0199 -> plus one, five five five, zero one zero, zero one nine nine"""
+    number = match[0].split("x")[0].split("e")[0]
+    if len(re.sub(r"\D", "", number)) < 8:
+        return None
+    return say_phone(number) + _extension(match)
+
+
+@rule(
+    rf"{_FREE}(?:1[\s.-])?(?:\([0-9]{{3}}\)\s?|[0-9]{{3}}(?P<sep>[.\s-]))[0-9]{{3}}[.\s-][0-9]{{4}}"
+    rf"(?:-[0-9]{{1,4}})?{_EXTENSION}{_END}",
+    needs=DIGITS,
+)
+def american_phone(match: re.Match[str], context: Context) -> str | None:
+    """(555) 010-0199 -> five five five, zero one zero, zero one nine nine"""
+    number = match[0].split("x")[0].split("e")[0]
+    return say_phone(number) + _extension(match)
+
+
+@rule(rf"{_FREE}0[0-9]{{2,4}}[\s-][0-9]{{3,4}}(?:[\s-]?[0-9]{{3,4}}){{0,2}}{_END}", needs="0")
+def british_phone(match: re.Match[str], context: Context) -> str | None:
+    """020 7946 0958 -> zero two zero, seven nine four six, zero nine five eight"""
+    if len(re.sub(r"\D", "", match[0])) < 9:
+        return None
+    return say_phone(match[0])
+
+
+@rule(rf"{_FREE}1-[0-9]{{3}}(?:-[A-Z0-9]{{1,7}}){{1,3}}{_END}", needs="-")
+def vanity_phone(match: re.Match[str], context: Context) -> str | None:
+    """1-800-GO-2-SHOP -> one, eight hundred, GO two, SHOP"""
+    groups = _GROUP.findall(match[0])
+    words = ""
+    for index, group in enumerate(groups):
+        joint = " " if index and len(group) == 1 and not groups[index - 1].isdigit() else ", "
+        words += (joint if index else "") + _say_group(group)
+    return words
+
+
+@rule(rf"{_FREE}[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}{_END}", needs="-")
+def social_security_number(match: re.Match[str], context: Context) -> str | None:
+    """123-45-6789 -> one two three, four five, six seven eight nine"""
+    return say_phone(match[0])
+
+
+@rule(rf"{_FREE}(?:[0-9]{{4}}[ -]){{3}}[0-9]{{4}}{_END}", needs=DIGITS)
+def card_number(match: re.Match[str], context: Context) -> str | None:
+    """4000 1234 5678 9010 -> four zero zero zero, one two three four, five six seven eight, \
+nine zero one zero
+    """
+    return ", ".join(digits(group) for group in re.split("[ -]", match[0]))
+
+
+@rule(r"(?<![\w.,$€£\ue000–-])[0-9]{3}-[0-9]{4}(?![\w%]|[.,:/][0-9]|-[0-9])", needs="-")
+def local_phone(match: re.Match[str], context: Context) -> str | None:
+    """call 555-0199 -> call five five five, zero one nine nine"""
+    near = {"call", "phone", "tel", "telephone", "dial", "number", "at", "fax"}
+    if context.word_before(match.start()) not in near:
+        return None
+    return say_phone(match[0])
+
+
+RULES: tuple[Rule, ...] = (
+    international_phone,
+    american_phone,
+    card_number,
+    british_phone,
+    vanity_phone,
+    social_security_number,
+    local_phone,
+)

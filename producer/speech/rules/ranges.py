@@ -1,0 +1,107 @@
+"""Ranges, ratios, sizes and sums: numbers with a dash, a colon, an `x` or an operator between."""
+
+from __future__ import annotations
+
+import re
+
+from producer.speech.rules.numbers import cardinal, decimal
+from producer.speech.rules.rule import DASH, INTEGER, NUMBER, Context, Rule, rule
+
+_FREE = r"(?<![\w.,/:$€£#\ue000–−-])"
+_END = r"(?![\w%]|[.,:/][0-9]|[-–−][\w])"
+_OPERATORS = {
+    "+": "plus", "-": "minus", "−": "minus", "–": "minus", "*": "times", "×": "times",
+    "·": "times", "⋅": "times", "/": "divided by", "÷": "divided by", "=": "equals",
+    "<": "is less than", ">": "is greater than", "≤": "is less than or equal to",
+    "≥": "is greater than or equal to", "≠": "is not equal to", "≈": "is approximately",
+    "==": "equals", "!=": "is not equal to", "<=": "is less than or equal to",
+    ">=": "is greater than or equal to", "±": "plus or minus", "^": "to the power of",
+    "%": "modulo",
+}  # fmt: skip
+_ARITHMETIC = r"(?<![\w.,$€£#'’/-])(?:[0-9]+|[A-Za-z](?!\w))(?:\s?[-−+*/×÷]\s?(?:[0-9]+|[A-Za-z](?!\w)))+\s?=\s?-?(?:[0-9]+|[A-Za-z](?!\w))(?![\w])"
+_ARITHMETIC_SPLIT = re.compile(r"\s*([-−+*/×÷=])\s*(?=[\w-])")
+_LETTERS = ("A-Z", "a-z", "A-F", "a-f")
+_SCORE = {"won", "lost", "beat", "score", "tied", "lead", "led", "win", "victory", "score", "draw"}
+
+
+@rule(_ARITHMETIC, needs="=")
+def equation(match: re.Match[str], context: Context) -> str | None:
+    """7-2=5 -> seven minus two equals five"""
+    parts = _ARITHMETIC_SPLIT.split(match[0])
+    return " ".join(
+        _OPERATORS[part] if index % 2 else _term(part, context) for index, part in enumerate(parts)
+    )
+
+
+def _term(text: str, context: Context) -> str:
+    if text[-1:].isdigit():
+        return decimal(text, context.english)
+    return text.upper() if len(text) == 1 else text
+
+
+@rule(
+    rf"{_FREE}({NUMBER})\s?[x×]\s?({NUMBER})(?:\s?[x×]\s?({NUMBER}))?(?![\w]|[.,][0-9])", needs="x×"
+)
+def size(match: re.Match[str], context: Context) -> str | None:
+    """1920x1080 -> nineteen twenty by ten eighty
+
+    3 × 4 -> three times four
+    """
+    numbers = [number for number in match.groups() if number]
+    large = all(number.isdigit() and int(number) >= 100 for number in numbers)
+    joint = " by " if large or len(numbers) > 2 else " times " if "×" in match[0] else " X "
+    if joint == " X " and " " in match[0]:
+        joint = " by "
+    return joint.join(
+        _pixels(number, context) if large else decimal(number, context.english)
+        for number in numbers
+    )
+
+
+def _pixels(text: str, context: Context) -> str:
+    head, tail = divmod(int(text), 100)
+    if not 10 <= head <= 99 or tail < 10 or len(text) != 4:
+        return cardinal(int(text), context.english)
+    return f"{cardinal(head)} {cardinal(tail)}"
+
+
+@rule(
+    rf"{_FREE}(?P<sign>[-−])?(?P<low>{NUMBER})(?P<space>\s?)(?P<dash>{DASH})\s?(?P<high>{NUMBER}){_END}",
+    needs="-–—−",
+)
+def number_range(match: re.Match[str], context: Context) -> str | None:
+    """pages 10-20 -> pages ten to twenty
+
+    5 - 3 -> five minus three
+    """
+    low, high = match["low"].replace(",", ""), match["high"].replace(",", "")
+    words = [decimal(text, context.english) for text in (low, high)]
+    if match["space"] and match["dash"] in "-−":
+        return " minus ".join(words)
+    if match["dash"] == "−":
+        return " minus ".join(words)
+    rising = float(low) < float(high) and not (len(low) > 1 and low[0] == "0" and "." not in low)
+    if rising or context.word_before(match.start()) in _SCORE or match["dash"] in "–—":
+        return f"{'minus ' if match['sign'] else ''}{' to '.join(words)}"
+    return None
+
+
+@rule(
+    rf"{_FREE}(?P<a>{INTEGER}(?:\.[0-9]+)?):(?P<b>{INTEGER}(?:\.[0-9]+)?)(?::(?P<c>{INTEGER}))?(?![\w%]|[.,:/][0-9])",
+    needs=":",
+)
+def ratio(match: re.Match[str], context: Context) -> str | None:
+    """a 3:1 ratio -> a three to one ratio"""
+    return " to ".join(decimal(part, context.english) for part in match.groups() if part)
+
+
+@rule(r"(?<![\w-])([A-Za-z])\s?[-–]\s?([A-Za-z])(?![\w-])", needs="-–")
+def letter_range(match: re.Match[str], context: Context) -> str | None:
+    """A-Z -> A to Z"""
+    plain = re.sub(r"\s", "", match[0]).replace("–", "-")
+    if plain not in _LETTERS and not ("–" in match[0] and match[1] < match[2]):
+        return None
+    return f"{match[1].upper()} to {match[2].upper()}"
+
+
+RULES: tuple[Rule, ...] = (equation, size, number_range, ratio, letter_range)

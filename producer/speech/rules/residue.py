@@ -1,0 +1,167 @@
+"""What no other rule has claimed: white space, hyphens, brackets, quotes, and anything unknown.
+
+After these, nothing is left that is not a letter, an apostrophe, a space or sentence punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from producer.speech.rules.numbers import ONES, spell
+from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, rule
+
+_PLAIN = "A-Za-z '’ ,.;:?!“”\"()—–…"
+_INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u180e\u061c"
+_FULL_STOPS = {
+    "。": ".", "．": ".", "、": ",", "，": ",", "；": ";", "：": ":", "？": "?", "！": "!", "؟": "?",
+    "،": ",", "؛": ";", "।": ".", "‐": "-", "‑": "-", "‒": "–", "―": "—", "‘": "'", "‚": "",
+    "„": "", "«": "", "»": "", "‹": "", "›": "", "´": "'", "ʼ": "’", "ʻ": "’", "′": "’", "⸺": "—",
+    "⸻": "—", "﹘": "—", "‛": "'", "‟": "", "＇": "'", "〜": "–", "・": ",", "·": ",",
+}  # fmt: skip
+_NOISE = re.compile(
+    r"\b(?:sign|symbol|letter|mathematical|ideograph|syllable|modifier|combining|character|"
+    r"presentation|form|small|capital|italic|bold|script|fraktur|monospace|latin)\b"
+)
+_HYPHENS = "-\u2010\u2011"
+
+
+@rule(
+    r"(?<=\w)[-\u2010\u2011](?=\w)|(?<=[^\W\d_])[-\u2010\u2011](?=\ue000)|(?<=\ue000)[-\u2010\u2011](?=[^\W\d_])",
+    needs=_HYPHENS,
+)
+def hyphen(match: re.Match[str], context: Context) -> str | None:
+    """a well-known word -> a well-known word
+
+    covid-19 -> covid-nineteen
+    """
+    before, after = context.before(match.start(), 2), context.after(match.end(), 2)
+    plain = before[-1:].isalpha() and after[:1].isalpha()
+    if plain and CLAIMED not in match.string[match.start() - 1 : match.end() + 1]:
+        return None if match[0] == "-" else "-"
+    decimal = re.search(r"\.[0-9]+\Z", context.before(match.start()))
+    counted = (before[-1:].isdigit() and after[:1].islower() and not decimal) or (
+        before[-1:].islower() and after[:1].isdigit()
+    )
+    if counted:
+        return None if match[0] == "-" else "-"
+    return " "
+
+
+@rule(r"[-\u2010\u2011]+(?=[.,;:?!)\s“”\"'’]|\Z)|[-\u2010\u2011]+", needs=_HYPHENS)
+def stray_hyphen(match: re.Match[str], context: Context) -> str | None:
+    """pre- and post-war -> pre and post-war"""
+    inside = context.before(match.start(), 1).isalpha() and context.after(match.end(), 1).isalpha()
+    claimed = CLAIMED in match.string[max(0, match.start() - 1) : match.end() + 1]
+    counted = context.before(match.start(), 1).isdigit() and context.after(match.end(), 1).islower()
+    counted = counted or (
+        context.before(match.start(), 1).islower() and context.after(match.end(), 1).isdigit()
+    )
+    if len(match[0]) == 1 and ((inside and not claimed) or counted):
+        return None
+    return " " if match[0] == "-" else ""
+
+
+@rule(rf"[{_INVISIBLE}]+")
+def invisible(match: re.Match[str], context: Context) -> str | None:
+    """soft\u00adware -> software"""
+    return " " if "\u2028" in match[0] or "\u2029" in match[0] else ""
+
+
+@rule(
+    r"[^\S ]+ *|(?<= ) +",
+    needs="\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000 ",
+)
+def space(match: re.Match[str], context: Context) -> str | None:
+    """one\u00a0two -> one two"""
+    return " "
+
+
+@rule(r"[\[\]{}<>⟨⟩⌊⌋⌈⌉〈〉《》「」『』【】⟦⟧❨❩❪❫]", needs="[]{}<>⟨⟩⌊⌋⌈⌉〈〉《》「」『』【】⟦⟧❨❩❪❫")
+def bracket(match: re.Match[str], context: Context) -> str | None:
+    """see [above] -> see above"""
+    return ""
+
+
+@rule(r"`+", needs="`")
+def backtick(match: re.Match[str], context: Context) -> str | None:
+    """`ok -> ok"""
+    return ""
+
+
+@rule(r"‘(?=\w)|(?<![\w])’|[’'](?!\w)", needs="‘’'")
+def quote(match: re.Match[str], context: Context) -> str | None:
+    """‘yes’ -> 'yes'"""
+    return "'" if match[0] == "‘" else None
+
+
+@rule(rf"[^{_PLAIN}{CLAIMED}{MARKED}-]")
+def character(match: re.Match[str], context: Context) -> str | None:
+    """ﬁne -> fine
+
+    naïve -> naïve
+    """
+    if unicodedata.category(match[0]) == "Lm" and context.after(match.end(), 1).isalpha():
+        return None
+    return say_character(match[0])
+
+
+def say_character(char: str) -> str | None:
+    """One character as words; None: a letter, spoken as it is; empty: nothing to say."""
+    category = unicodedata.category(char)
+    if category in ("Ll", "Lu", "Lt", "Lo"):
+        plain = unicodedata.normalize("NFKC", char)
+        if plain == char:
+            return None
+        return plain if plain.isalpha() else say_text(plain)
+    if char in _FULL_STOPS:
+        return _FULL_STOPS[char]
+    plain = unicodedata.normalize("NFKC", char)
+    if plain != char:
+        return say_text(plain)
+    if category in ("Nd", "No", "Nl"):
+        value = unicodedata.digit(char, -1)
+        return ONES[value] if 0 <= value < 20 else _named(char)
+    if category[0] in "CZMP" or category in ("Lm", "Sk"):
+        return " " if category[0] == "Z" else ""
+    return _named(char)
+
+
+def say_text(text: str) -> str:
+    """What a compatibility character stands for: "①" is 1, "㎞" is km."""
+    words: list[str] = []
+    for part in re.findall(r"[^\W\d_]+|[0-9]+|.", text):
+        if part.isascii() and part.isdigit():
+            words.append(" ".join(ONES[int(char)] for char in part))
+        elif part.isalpha():
+            words.append(part)
+        elif part in "'’ ,.;:?!":
+            words.append(part.strip())
+        elif len(part) == 1 and unicodedata.normalize("NFKC", part) == part:
+            words.append(_named(part) if unicodedata.category(part) in ("Sm", "Sc", "So") else "")
+    return " ".join(word for word in words if word)
+
+
+def _named(char: str) -> str:
+    from producer.speech.rules.symbol_names import GREEK, NAMES
+
+    known = NAMES.get(char) or GREEK.get(char)
+    if known:
+        return known
+    name = unicodedata.name(char, "").lower()
+    if not name or name.startswith(("box drawings", "braille", "block", "variation")):
+        return ""
+    words = re.sub(r"\d+|\b[a-z]*\d[a-z\d]*\b", lambda found: spell(found[0]), name)
+    return " ".join(_NOISE.sub(" ", re.sub(r"[^A-Za-z ]+", " ", words)).split())
+
+
+RULES: tuple[Rule, ...] = (
+    invisible,
+    hyphen,
+    stray_hyphen,
+    bracket,
+    backtick,
+    quote,
+    space,
+    character,
+)

@@ -1,0 +1,87 @@
+"""Roman numerals where they are numbers: of chapters, wars, types, kings and queens."""
+
+from __future__ import annotations
+
+import re
+
+from producer.speech.rules.numbers import cardinal, ordinal
+from producer.speech.rules.rule import Context, Rule, alternatives, rule
+
+_ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_COUNTED = (
+    "act annex appendix article axis book canto chapter chapters class clause division episode "
+    "exhibit factor figure generation grade group lecture lesson level mark module note page part "
+    "parts phase plate quadrant scene schedule season section sections stage step table title tier "
+    "type types unit version vol volume volumes war bowl games theorem lemma corollary case"
+).split()
+_REIGNS = (
+    "Albert Alexander Alfonso Benedict Boniface Caesar Catherine Charles Christian Clement Constantine "
+    "Cosimo David Edward Elizabeth Ferdinand Francis Frederick George Gregory Gustav Harald Haakon "
+    "Henry Innocent Isabella Ivan James Joseph Juan Julius Karl Leo Leopold Louis Malcolm Margaret "
+    "Margrethe Mary Maximilian Michael Mohammed Napoleon Nicholas Olaf Oscar Otto Paul Pedro Peter "
+    "Philip Pius Ptolemy Ramesses Richard Robert Rudolf Rupert Stephen Sigismund Urban Victor "
+    "Vladimir Wilhelm William Xerxes Darius Cleopatra Thutmose Amenhotep Seti Umberto Carlos"
+).split()
+_SURE = {"II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XVII", "XVIII", "XXI"}
+
+
+def roman_value(text: str) -> int:
+    """ "XIV" -> 14."""
+    values = [_VALUES[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+@rule(
+    rf"(?<![\w-])(?P<name>{alternatives(_REIGNS)})\s(?P<roman>{_ROMAN})(?![\w'’]|-\w)", needs="IVX"
+)
+def reign(match: re.Match[str], context: Context) -> str | None:
+    """Henry VIII -> Henry the eighth"""
+    value = roman_value(match["roman"])
+    if match["roman"] == "I" and context.word_after(match.end())[:1].islower():
+        return None
+    if match["roman"] in ("C", "D", "L", "M") or value > 40:
+        return None
+    return f"{match['name']} the {ordinal(value)}"
+
+
+@rule(
+    rf"(?<!\w)(?P<word>{alternatives(_COUNTED)})(?P<space>\s)(?P<roman>{_ROMAN})"
+    rf"(?:(?P<joint>\s?[-–]\s?|\sand\s|,\s)(?P<second>{_ROMAN}))?(?![\w'’]|-\w)",
+    needs="IVXLCDM",
+    flags=re.IGNORECASE,
+)
+def numbered(match: re.Match[str], context: Context) -> str | None:
+    """Chapter IV -> Chapter four
+
+    Parts I and II -> Parts one and two
+    """
+    roman, second = match["roman"], match["second"]
+    if not roman.isupper() or (second and not second.isupper()):
+        return None
+    if roman == "I" and match["word"].islower() and match["word"] not in ("type", "part", "phase"):
+        return None
+    if roman in ("C", "D", "L", "M") or (
+        roman == "I" and context.word_after(match.end()) in _VERBS
+    ):
+        return None
+    words = f"{match['word']} {cardinal(roman_value(roman))}"
+    if second:
+        joint = match["joint"].strip()
+        words += f" {joint if joint == 'and' else 'to'} {cardinal(roman_value(second))}"
+    return words
+
+
+_VERBS = {"am", "was", "have", "had", "think", "know", "will", "would", "can", "could", "did", "do"}
+
+
+@rule(rf"(?<=[a-z] )(?P<roman>{_ROMAN})(?![\w'’-])", needs="IVX")
+def numeral(match: re.Match[str], context: Context) -> str | None:
+    """World War II -> World War two"""
+    if match["roman"] not in _SURE:
+        return None
+    return cardinal(roman_value(match["roman"]))
+
+
+RULES: tuple[Rule, ...] = (reign, numbered, numeral)

@@ -1,0 +1,225 @@
+"""Signs in running text: by their context where they have several readings, else by their name."""
+
+from __future__ import annotations
+
+import re
+
+from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, alternatives, rule
+from producer.speech.rules.symbol_names import GREEK, NAMES, SEVERAL
+
+_GREEK = "".join(GREEK)
+_SIGNS = "".join(sign for sign in NAMES if sign not in "|")
+_SILENT_MARKS = "•‣⁃◦▪▫●○■□◆◇▶►▸▷◀◄·※❖➢➤✦✧⁎⁕"
+_OPERAND = re.compile(rf"[\w)\]}}{CLAIMED}{MARKED}]")
+_AFTER = re.compile(rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]")
+
+
+@rule(rf"[{_GREEK}]+(?:['′]+)?", needs=_GREEK)
+def greek(match: re.Match[str], context: Context) -> str | None:
+    """α -> alpha
+
+    Δx -> delta x
+    """
+    letters = match[0].rstrip("'′")
+    primes = len(match[0]) - len(letters)
+    words = " ".join(GREEK[letter] for letter in letters)
+    if context.after(match.end(), 1).isalpha():
+        words += " "
+    return words + " prime" * primes
+
+
+@rule(r"(?:^|(?<=\n))\s*(?:[-*+•‣◦▪–]|[0-9]{1,3}[.)](?=\s))\s+(?=\S)", needs="-*+•‣◦▪–")
+def bullet(match: re.Match[str], context: Context) -> str | None:
+    """- an item -> an item"""
+    return None if any(char.isdigit() for char in match[0]) else ""
+
+
+@rule(
+    r"(?:([-=_*~#+.<>^/\\|─═━·•`])\1{2,}|(?:[-=*_] ){2,}[-=*_])(?!\w)",
+    needs="-=_*~#+.<>^/\\|─═━·•`",
+)
+def ornament(match: re.Match[str], context: Context) -> str | None:
+    """----- done -> done
+
+    wait... -> wait...
+    """
+    if match[1] == ".":
+        return None
+    if match[0] == "---":
+        return " — " if context.before(match.start(), 1).strip() else ""
+    if match[0] == "===" and _AFTER.match(context.after(match.end())):
+        return None
+    return ""
+
+
+@rule(r"(?<=\s)(?:--|–|—|-)(?=\s)|(?<![-\s])--(?![->])", needs="-–—")
+def dash(match: re.Match[str], context: Context) -> str | None:
+    """one - two -> one — two
+
+    yes -- no -> yes — no
+    """
+    if match[0] in "–—":
+        return None
+    spaced = context.before(match.start(), 1).isspace()
+    return "—" if spaced else " — "
+
+
+@rule(r"#(?=[0-9\ue000])", needs="#")
+def number_sign(match: re.Match[str], context: Context) -> str | None:
+    """issue #42 -> issue number forty two"""
+    after = context.after(match.end(), 1)
+    return "number" if after.isdigit() else None
+
+
+@rule(
+    rf"(?<![*\w{CLAIMED}{MARKED}])\*{{1,3}}(?=[^\s*])(?=[^*]{{0,200}}[^\s*]\*)"
+    rf"|(?<=[^\s*])\*{{1,3}}(?![*\w{CLAIMED}{MARKED}])",
+    needs="*",
+)
+def emphasis(match: re.Match[str], context: Context) -> str | None:
+    """*this* word -> this word
+
+    5 * 3 -> five times three
+    """
+    return ""
+
+
+@rule(r"\*", needs="*")
+def asterisk(match: re.Match[str], context: Context) -> str | None:
+    """a * b -> a times b
+
+    *args -> star args
+    """
+    before = context.before(match.start(), 2).rstrip()[-1:]
+    if before and _OPERAND.match(before) and _AFTER.match(context.after(match.end())):
+        return "times"
+    return "star"
+
+
+@rule(r"(?<=[\w)\]\ue000\ufffc])\s?−\s?(?=[\w(\ue000\ufffc])", needs="−")
+def minus_sign(match: re.Match[str], context: Context) -> str | None:
+    """x − y -> x minus y"""
+    return " minus "
+
+
+@rule(r"[·](?=\s?[\w(\ue000\ufffc])(?<=[\w)\ue000\ufffc ].)", needs="·")
+def middle_dot(match: re.Match[str], context: Context) -> str | None:
+    """a·b -> a times b"""
+    before = context.before(match.start(), 2).strip()[-1:]
+    return "times" if before and _OPERAND.match(before) else None
+
+
+@rule(r"~(?=\s?[\ue000])", needs="~")
+def about(match: re.Match[str], context: Context) -> str | None:
+    """~$5 -> about five dollars"""
+    return "about"
+
+
+@rule(rf"(?<![\w{CLAIMED}])→|→", needs="→")
+def arrow(match: re.Match[str], context: Context) -> str | None:
+    """File → Open -> File to Open"""
+    near = context.before(match.start(), 2).strip() and context.after(match.end(), 2).strip()
+    return "to" if near else "arrow"
+
+
+@rule(alternatives(SEVERAL), needs="".join(sorted(set("".join(SEVERAL)))))
+def operator(match: re.Match[str], context: Context) -> str | None:
+    """a != b -> a not equal to b"""
+    if match[0] in ("--", "??"):
+        return None
+    if match[0] in ("**", "++", "//", "::", "+-") and not _AFTER.match(context.after(match.end())):
+        return None
+    return SEVERAL[match[0]]
+
+
+@rule(r"\|(?P<inside>[A-Za-z][\w ]{0,12}|[-−]?[A-Za-z\ue000]{1,16})\|", needs="|")
+def absolute_value(match: re.Match[str], context: Context) -> str | None:
+    """|x| -> the absolute value of x"""
+    inside = match["inside"]
+    if CLAIMED in inside or len(inside) > 1 and " " not in inside and not inside.isupper():
+        return None
+    return f"the absolute value of {inside}"
+
+
+@rule(r"\|", needs="|")
+def bar(match: re.Match[str], context: Context) -> str | None:
+    """ls | wc -> ls pipe wc
+
+    | a | b | -> a, b
+    """
+    line = context.before(match.start(), 200).rsplit("\n", 1)[-1]
+    row = line.strip().startswith("|") or not line.strip()
+    if row:
+        return (
+            "" if not line.strip() or not context.after(match.end()).split("\n")[0].strip() else ","
+        )
+    return "pipe"
+
+
+@rule(r"/", needs="/")
+def slash(match: re.Match[str], context: Context) -> str | None:
+    """upgrade/update -> upgrade slash update"""
+    before, after = context.before(match.start(), 1), context.after(match.end(), 1)
+    if before.isdigit() and after.isdigit():
+        return ","
+    if before in "<" and before or after == ">":
+        return ""
+    return "slash"
+
+
+@rule(r"\.(?=[a-z_])(?<=[a-z0-9_)\]\ue000].)", needs=".")
+def dot(match: re.Match[str], context: Context) -> str | None:
+    """test.abc -> test dot abc"""
+    before = context.before(match.start(), 1)
+    return "dot" if before.isalnum() or before == "_" else None
+
+
+@rule(r"(?<=\w)_(?=\w)", needs="_")
+def underscore(match: re.Match[str], context: Context) -> str | None:
+    """max_size -> max size"""
+    return " "
+
+
+@rule(r"(?<=[\w\ue000])&(?=[\w\ue000])|&(?=[A-Za-z]{2,8};)", needs="&")
+def ampersand(match: re.Match[str], context: Context) -> str | None:
+    """R&D -> R and D"""
+    return "and"
+
+
+@rule(rf"[{re.escape(_SILENT_MARKS)}]", needs=_SILENT_MARKS)
+def mark(match: re.Match[str], context: Context) -> str | None:
+    """• an item -> an item"""
+    return ""
+
+
+@rule(rf"[{re.escape(_SIGNS)}]", needs=_SIGNS)
+def sign(match: re.Match[str], context: Context) -> str | None:
+    """x ∈ A -> x in A
+
+    a & b -> a and b
+    """
+    return NAMES[match[0]]
+
+
+RULES: tuple[Rule, ...] = (
+    greek,
+    bullet,
+    ornament,
+    emphasis,
+    asterisk,
+    dash,
+    number_sign,
+    minus_sign,
+    middle_dot,
+    about,
+    arrow,
+    operator,
+    absolute_value,
+    bar,
+    slash,
+    dot,
+    underscore,
+    ampersand,
+    mark,
+    sign,
+)

@@ -1,0 +1,276 @@
+"""Numbers with units: powers, products, quotients, ranges, degrees, percent, inches and feet."""
+
+from __future__ import annotations
+
+import re
+
+from producer.speech.rules.numbers import cardinal, decimal, power
+from producer.speech.rules.rule import DASH, DIGITS, NUMBER, Context, Rule, rule
+from producer.speech.rules.unit_names import RATES, UNITS, plural
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+
+_FREE = r"(?<![\w.,$€£\ue000])"
+_SIGNED = rf"(?P<sign>[-−+±~≈<>≤≥]\s?|\+/-\s?)?(?P<amount>{NUMBER}(?:[eE][-+]?[0-9]+)?)"
+_RANGE = rf"(?:\s?(?P<between>{DASH}|±|\+/-|x|×|to(?=\s))\s?(?P<until>{NUMBER}))?"
+_SCIENTIFIC = r"(?:\s?[×x·*]\s?10(?P<exponent>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{?[-−+]?[0-9]+\}?))?"
+_SYMBOL = r"[A-Za-zµμΩΩÅÅ°℃℉]+"
+_POWER = r"(?:\^?[-−]?[0-9](?![0-9])|[⁻]?[¹²³⁴⁵⁶⁷⁸⁹])?"
+_FACTOR = rf"{_SYMBOL}{_POWER}"
+_COMPOUND = rf"{_FACTOR}(?:(?:[·⋅*/]|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−])))(?:{_FACTOR}|\({_FACTOR}(?:[·⋅*/]{_FACTOR})*\)))*"
+_FACTOR_SPLIT = re.compile(rf"([·⋅*/\s()]*)({_SYMBOL})(\^?[-−]?[0-9]|⁻?[¹²³⁴⁵⁶⁷⁸⁹])?")
+_PER = re.compile(r"/")
+
+_SPELLED_SIGNS = {
+    "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "+/-": "plus or minus ",
+    "~": "about ", "≈": "about ", "<": "less than ", ">": "more than ", "≤": "at most ",
+    "≥": "at least ",
+}  # fmt: skip
+_BETWEEN = {"±": "plus or minus", "+/-": "plus or minus", "x": "by", "×": "by", "to": "to"}
+_LENGTHS = {
+    "meter", "kilometer", "centimeter", "millimeter", "decimeter", "micrometer", "nanometer",
+    "inch", "foot", "yard", "mile",
+}  # fmt: skip
+_AMBIGUOUS = set("A C F T H S B b d t L".split())
+"""After a space these are units only where no noun follows: "draws 2 A" but "2 A students"."""
+_NEVER_ALONE = {
+    "fl", "em", "st", "au", "ac", "page", "line", "lines", "row", "rows", "item", "items", "day",
+    "days", "hour", "hours", "minute", "minutes", "second", "seconds", "week", "month", "year",
+    "user", "users", "word", "words", "call", "calls", "event", "events", "unit", "core", "node",
+    "seat", "person", "query", "queries", "request", "requests", "token", "tokens", "sample",
+    "samples", "frame", "frames", "bar", "degree", "pixel", "cycle", "cycles", "byte", "bytes",
+    "bit", "bits", "rem", "mi", "us", "char", "chars", "rad", "op", "ops", "inst",
+}  # fmt: skip
+"""Words, or symbols that words look like: units only in a compound (`tokens/s`)."""
+_UNIT_WORDS = frozenset(name for unit in UNITS.values() for name in (unit, plural(unit)))
+_CASUAL_AFTER = {"", "long", "wide", "tall", "deep", "high", "thick", "diameter", "by", "x"}
+_FOLLOWERS = {
+    "and", "or", "at", "of", "to", "in", "on", "for", "is", "are", "was", "with", "from", "per",
+    "but", "when", "while", "current", "fuse", "so", "then", "than", "if", "as", "by", "into",
+}  # fmt: skip
+
+
+def say_unit(symbols: str, *, many: bool) -> str | None:
+    """A unit as words: "km/h" -> "kilometers per hour"; None if a part is no unit."""
+    if symbols in RATES:
+        return plural(RATES[symbols]) if many else RATES[symbols]
+    over: list[str] = []
+    under: list[str] = []
+    below = False
+    depth = False
+    for joint, symbol, raised in _FACTOR_SPLIT.findall(symbols):
+        name = UNITS.get(symbol) or (RATES.get(symbol) if not over else None)
+        if name is None:
+            return None
+        if "/" in joint:
+            below, depth = True, "(" in joint
+        elif joint and not depth and "(" not in joint:
+            below = below and joint not in "·⋅* "
+        exponent = raised.translate(SUPERSCRIPTS).lstrip("^").replace("−", "-")
+        if exponent.startswith("-"):
+            (over if below else under).append(_raised(name, exponent[1:]))
+        else:
+            (under if below else over).append(_raised(name, exponent))
+    if many and over:
+        over[-1] = _plural(over[-1])
+    words = " ".join(over)
+    for name in under:
+        words += f" per {name}"
+    return words.strip()
+
+
+def _raised(name: str, exponent: str) -> str:
+    if exponent in ("", "1"):
+        return name
+    if name in _LENGTHS and exponent in ("2", "3"):
+        return f"{'square' if exponent == '2' else 'cubic'} {name}"
+    return f"{name} {power(exponent)}"
+
+
+def _plural(name: str) -> str:
+    base, space, raised = name.partition(" squared")
+    if not space:
+        base, space, raised = name.partition(" cubed")
+    return plural(base) + space + raised
+
+
+def _amount(text: str, context: Context) -> str:
+    return decimal(text, context.english, conjunction=True)
+
+
+@rule(
+    rf"{_FREE}{_SIGNED}{_SCIENTIFIC}{_RANGE}(?P<space>\s?|-)(?P<unit>{_COMPOUND})(?![\w²³]|[-/][\w])",
+    needs=DIGITS,
+)
+def unit(match: re.Match[str], context: Context) -> str | None:
+    """5 GB/s -> five gigabytes per second
+
+    9.8 m/s² -> nine point eight meters per second squared
+    2-3 °C -> two to three degrees Celsius
+    3.5 cm² -> three point five square centimeters
+    a 5-kg bag -> a five kilogram bag
+    """
+    symbols = match["unit"]
+    space = match["space"]
+    if not _is_unit(match, symbols, context):
+        return None
+    one = match["amount"] in ("1", "1.") and not match["until"] and not match["exponent"]
+    adjective = space == "-" or (context.after(match.end(), 1) == "-")
+    name = say_unit(symbols, many=not one and not adjective)
+    if name is None:
+        return None
+    words = _amount(match["amount"], context)
+    if match["exponent"]:
+        exponent = match["exponent"].translate(SUPERSCRIPTS).strip("^{}").replace("−", "-")
+        words += f" times ten {_to_the(exponent)}"
+    if match["until"]:
+        between = _BETWEEN.get(match["between"], "to")
+        words += f" {between} {_amount(match['until'], context)}"
+    return _SPELLED_SIGNS.get((match["sign"] or "").strip(), "") + words + " " + name
+
+
+def _to_the(exponent: str) -> str:
+    return f"to the power of {'minus ' if exponent[0] == '-' else ''}{cardinal(int(exponent.strip('+-')))}"
+
+
+def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
+    compound = not symbols.isalpha() and symbols[0] != "°"
+    spaced = bool(match["space"].strip(" ") == "" and match["space"])
+    after = context.word_after(match.end())
+    if compound:
+        return True
+    if symbols in _NEVER_ALONE:
+        return False
+    if symbols == "in":
+        return not after or after in _CASUAL_AFTER if spaced else match["space"] == "-"
+    if symbols in _AMBIGUOUS:
+        if not spaced and symbols not in ("A", "d", "L"):
+            return False
+        return not after or after in _FOLLOWERS or "." in match["amount"]
+    if symbols == "M":
+        return False
+    if symbols == "pm" and not spaced:
+        return False
+    if symbols in ("K", "N", "J"):
+        return spaced
+    if symbols in ("m", "s", "h", "g", "l") and match["amount"].startswith("0") and not spaced:
+        return "." in match["amount"] or match["amount"] == "0"
+    return True
+
+
+@rule(
+    rf"{_FREE}(?P<amount>{NUMBER})(?P<space>[\s-])(?=(?P<name>[a-z]{{3,16}})\b)",
+    needs=DIGITS,
+)
+def unit_in_words(match: re.Match[str], context: Context) -> str | None:
+    """a 2.5-millimeter gap -> a two point five millimeter gap"""
+    name = match["name"].replace("metre", "meter").replace("litre", "liter")
+    if name not in _UNIT_WORDS:
+        return None
+    joint = "-" if match["space"] == "-" and "." not in match["amount"] else " "
+    return _amount(match["amount"], context) + joint
+
+
+@rule(rf"{_FREE}(?P<amount>{NUMBER})\s?/\s?(?P<unit>{_FACTOR})(?![\w/²³-])", needs="/")
+def per_unit(match: re.Match[str], context: Context) -> str | None:
+    """12/kg -> twelve per kilogram"""
+    name = say_unit(match["unit"], many=False)
+    if name is None or match["unit"] in ("f", "F", "A", "C", "B", "b", "H", "S", "T", "M"):
+        return None
+    return f"{_amount(match['amount'], context)} per {name}"
+
+
+@rule(rf"(?<![\w/.\ue000]){_SYMBOL}{_POWER}(?:/{_FACTOR})+(?![\w/(])", needs="/")
+def unit_alone(match: re.Match[str], context: Context) -> str | None:
+    """km/h -> kilometers per hour"""
+    first, _, rest = match[0].partition("/")
+    if first in ("A", "b", "B", "C", "F", "H", "I", "S", "T", "a", "d", "h", "in", "s", "t", "M"):
+        return None
+    if rest not in ("s", "h", "sec", "hr", "min", "d", "day", "m", "second", "hour") and not any(
+        char in "²³" for char in match[0]
+    ):
+        return None
+    return say_unit(match[0], many=True)
+
+
+@rule(rf"{_FREE}(?P<amount>[0-9]+)\s?(?P<p>p|i)(?!\w)(?=\W|$)", needs="pi")
+def video_lines(match: re.Match[str], context: Context) -> str | None:
+    """1080p -> ten eighty P"""
+    sizes = {"144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320"}
+    if match["amount"] not in sizes or " " in match[0]:
+        return None
+    head, tail = match["amount"][:-2], match["amount"][-2:]
+    return f"{cardinal(int(head))} {cardinal(int(tail))} {match['p'].upper()}"
+
+
+@rule(
+    rf"{_FREE}{_SIGNED}(?P<first>\s?%)?(?:\s?(?P<between>{DASH}|±|to(?=\s))\s?(?P<until>{NUMBER}))?\s?"
+    r"(?P<mark>[%‰])(?![\w%])",
+    needs="%‰",
+)
+def percent(match: re.Match[str], context: Context) -> str | None:
+    """5% -> five percent
+
+    2%-10% -> two to ten percent
+    """
+    words = _amount(match["amount"], context)
+    if match["until"]:
+        between = _BETWEEN.get(match["between"], "to")
+        words += f" {between} {_amount(match['until'], context)}"
+    name = "percent" if match["mark"] == "%" else "per mille"
+    return f"{_SPELLED_SIGNS.get((match['sign'] or '').strip(), '')}{words} {name}"
+
+
+@rule(
+    rf"{_FREE}(?P<degrees>{NUMBER})\s?°(?:\s?(?P<minutes>[0-9]+)\s?['′’])?"
+    rf"(?:\s?(?P<seconds>{NUMBER})\s?[\"″”])?(?:\s?(?P<wind>[NSEW])(?!\w))?",
+    needs="°",
+)
+def degrees(match: re.Match[str], context: Context) -> str | None:
+    """90° -> ninety degrees
+
+    40°26′N -> forty degrees twenty six minutes north
+    """
+    amount = match["degrees"]
+    words = f"{_amount(amount, context)} {'degree' if amount == '1' else 'degrees'}"
+    if match["minutes"]:
+        words += f" {_amount(match['minutes'], context)} minutes"
+    if match["seconds"]:
+        words += f" {_amount(match['seconds'], context)} seconds"
+    winds = {"N": "north", "S": "south", "E": "east", "W": "west"}
+    return f"{words} {winds.get(match['wind'] or '', '')}".rstrip()
+
+
+@rule(rf"{_FREE}([0-9]+)\s?['′’]\s?([0-9]{{1,2}})\s?(?:[\"″”]|'')", needs="'′’")
+def feet_and_inches(match: re.Match[str], context: Context) -> str | None:
+    """6'2" -> six feet two inches"""
+    feet, inches = int(match[1]), int(match[2])
+    return (
+        f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} "
+        f"{cardinal(inches)} {'inch' if inches == 1 else 'inches'}"
+    )
+
+
+@rule(rf"{_FREE}(?P<amount>[0-9]+(?:\.[0-9]+)?)[\"″](?!\w)", needs='"″')
+def inches(match: re.Match[str], context: Context) -> str | None:
+    """a 12" screen -> a twelve inch screen"""
+    if match[0].endswith('"') and context.before(match.end() - 1, 400).count('"') % 2:
+        return None
+    adjective = context.word_before(match.start()) in {"a", "an", "the"} and context.word_after(
+        match.end()
+    )
+    name = "inch" if match["amount"] == "1" or adjective else "inches"
+    return f"{_amount(match['amount'], context)} {name}"
+
+
+RULES: tuple[Rule, ...] = (
+    unit,
+    unit_in_words,
+    percent,
+    per_unit,
+    unit_alone,
+    degrees,
+    video_lines,
+    feet_and_inches,
+    inches,
+)
