@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 ENCODER = b"LAME3.100"
 _FLAGS = 0b1111
-_QUALITY = 100
+_QUALITY = 55
+"""LAME writes 100 - 10 V - q: V is 4 where it means nothing, q our level 5."""
 _CONSTANT_BITRATE = 1
 _JOINT_STEREO = 3
 _REFLECTED = 0xA001

@@ -1,0 +1,180 @@
+"""Captions as written, timed by what is spoken: an Utterance's pieces carry the word times over.
+
+A written word's time is that of the spoken characters that it stands for: character by character
+where a piece is spoken as written, word by word where both have as many, else its share of the
+time of its piece, by its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from producer.model import Clip, Cue, CueWord, Piece, Take, Timeline, Utterance
+
+_WORD = re.compile(r"\S+")
+_INDENT = re.compile(r"(?:[ \t]*\n)*([ \t]+)")
+
+_Time = tuple[float, float]
+
+
+class _Word(NamedTuple):
+    piece: Piece
+    text: str
+    space: str
+    time: _Time | None
+
+
+def cues(
+    timeline: Timeline, utterances: Sequence[Utterance], takes: Sequence[Take | None]
+) -> tuple[Cue, ...]:
+    """The captions of a Chapter, in order, in samples of its Timeline.
+
+    One for each utterance that has written words, cut where a block begins or ends. The words and
+    spaces of an utterance's cues, joined, are what was written, without the white space around a
+    cue; a block's first word may be an empty one that holds the indentation of its first line.
+    Times never go back.
+    """
+    found: list[Cue] = []
+    for clip in timeline.clips:
+        if clip.utterance >= 0:
+            utterance = utterances[clip.utterance]
+            found.extend(_of_utterance(clip, utterance, takes[clip.utterance], timeline.rate))
+    return tuple(found)
+
+
+def moved(found: Iterable[Cue], by: int) -> tuple[Cue, ...]:
+    """The same captions, `by` samples later: from a chapter's time to its episode's."""
+    return tuple(
+        replace(
+            cue,
+            start=cue.start + by,
+            end=cue.end + by,
+            words=tuple(
+                replace(word, start=word.start + by, end=word.end + by) for word in cue.words
+            ),
+        )
+        for cue in found
+    )
+
+
+def _of_utterance(clip: Clip, utterance: Utterance, take: Take | None, rate: int) -> Iterator[Cue]:
+    words = list(_words(utterance, _letters(clip, utterance, take, rate)))
+    groups = [list(group) for _, group in groupby(words, key=lambda word: word.piece.block)]
+    now = clip.start
+    for number, group in enumerate(groups):
+        timed, now = _timed(group, now)
+        timed = _trimmed(timed, block=group[0].piece.block)
+        if not timed:
+            continue
+        spoken = any(word.time for word in group)
+        end = timed[-1].end
+        if number + 1 == len(groups):
+            end = max(end, clip.start + (clip.length if spoken else clip.total))
+        yield Cue(
+            speaker=utterance.role,
+            start=clip.start if number == 0 else timed[0].start,
+            end=end,
+            words=tuple(timed),
+            turn=utterance.turn,
+            block=group[0].piece.block,
+        )
+
+
+def _letters(clip: Clip, utterance: Utterance, take: Take | None, rate: int) -> list[_Time | None]:
+    """The time of each character of the spoken text, in samples; None for one without a sound.
+
+    The letters and digits of a word share its time.
+    """
+    text = utterance.text
+    times: list[_Time | None] = [None] * len(text)
+    if take is None or not clip.length:
+        return times
+    words = list(_WORD.finditer(text))
+    spoken = [(start * rate / take.rate, end * rate / take.rate) for start, end in take.words]
+    if len(spoken) != len(words):
+        spoken = _shares((0.0, float(clip.length)), [len(word[0]) for word in words])
+    for word, (start, end) in zip(words, spoken, strict=True):
+        sounding = [at for at in range(*word.span()) if text[at].isalnum()]
+        within = (clip.start + min(start, clip.length), clip.start + min(end, clip.length))
+        shares = _shares(within, [1] * len(sounding))
+        for at, share in zip(sounding, shares, strict=True):
+            times[at] = share
+    return times
+
+
+def _words(utterance: Utterance, letters: Sequence[_Time | None]) -> Iterator[_Word]:
+    """Every written word with the white space after it; white space before one is a word's too."""
+    at = 0
+    for piece in utterance.pieces:
+        own = letters[at : at + len(piece.spoken)]
+        at += len(piece.spoken)
+        written = list(_WORD.finditer(piece.written))
+        if not written:
+            if piece.written:
+                yield _Word(piece, "", piece.written, None)
+            continue
+        if written[0].start():
+            yield _Word(piece, "", piece.written[: written[0].start()], None)
+        ends = [word.start() for word in written[1:]] + [len(piece.written)]
+        for word, end, time in zip(written, ends, _piece_times(piece, written, own), strict=True):
+            yield _Word(piece, word[0], piece.written[word.end() : end], time)
+
+
+def _piece_times(
+    piece: Piece, written: Sequence[re.Match[str]], letters: Sequence[_Time | None]
+) -> list[_Time | None]:
+    """The time of each written word of a piece; None for one that has no sound."""
+    whole = _span(letters)
+    if whole is None:
+        return [None] * len(written)
+    spoken = written
+    if piece.written != piece.spoken:
+        spoken = list(_WORD.finditer(piece.spoken))
+    if len(spoken) == len(written):
+        return [_span(letters[slice(*word.span())]) for word in spoken]
+    return list(_shares(whole, [len(word[0]) for word in written]))
+
+
+def _timed(group: Sequence[_Word], now: int) -> tuple[list[CueWord], int]:
+    """The words of a cue, none before `now` or before the one in front; white space is joined."""
+    timed: list[CueWord] = []
+    for word in group:
+        if not word.text and timed:
+            timed[-1] = replace(timed[-1], space=timed[-1].space + word.space)
+            continue
+        start, end = (round(at) for at in word.time) if word.time else (now, now)
+        start = max(start, now)
+        now = max(end, start)
+        timed.append(
+            CueWord(text=word.text, start=start, end=now, space=word.space, kind=word.piece.kind)
+        )
+    return timed, now
+
+
+def _trimmed(timed: list[CueWord], *, block: bool) -> list[CueWord]:
+    """Without white space around it, but with the indentation of a block's first line."""
+    if timed and not timed[0].text:
+        indent = _INDENT.fullmatch(timed[0].space) if block and len(timed) > 1 else None
+        timed[:1] = [replace(timed[0], space=indent[1])] if indent else []
+    if timed:
+        timed[-1] = replace(timed[-1], space="")
+    return timed
+
+
+def _span(letters: Sequence[_Time | None]) -> _Time | None:
+    times = [time for time in letters if time]
+    return (times[0][0], times[-1][1]) if times else None
+
+
+def _shares(time: _Time, sizes: Sequence[int]) -> list[_Time]:
+    """`time`, cut by `sizes`."""
+    start, end = time
+    total = max(1, sum(sizes))
+    edges = [start]
+    for size in sizes:
+        edges.append(edges[-1] + (end - start) * size / total)
+    return list(pairwise(edges))

@@ -1,0 +1,108 @@
+"""Chapter and episode files: a tag, and the stored frames of their blocks, straight to disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from filecmp import cmp
+from pathlib import Path
+
+from producer.audio.blocks import Block
+from producer.audio.encoders import mp3
+from producer.audio.mix import Encoded
+from producer.errors import AudioError, StoreError
+from producer.keys import digest
+from producer.model import Format
+from producer.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A file that was made."""
+
+    size: int
+    """Bytes."""
+    digest: str
+    """SHA-256 of the bytes, hexadecimal."""
+    peak: float
+    """True peak of the decoded audio, dBTP; -inf: nothing sounds."""
+    written: bool
+    """False: the same bytes stood there already, and the file was left alone."""
+
+
+def file_key(
+    tag: bytes, blocks: Sequence[Block], encodings: Sequence[Encoded | None], form: Format
+) -> str:
+    """A key of all that the file's bytes depend on, without reading any of them."""
+    parts = [
+        encoding.key if encoding else block.frames
+        for block, encoding in zip(blocks, encodings, strict=True)
+    ]
+    return digest(tag, parts, form.rate, form.channels, form.kbps)
+
+
+def write(
+    path: Path,
+    tag: bytes,
+    blocks: Sequence[Block],
+    encodings: Sequence[Encoded | None],
+    *,
+    store: Store,
+    audio_format: Format,
+) -> Joined:
+    """Write `path` from `blocks` and their encodings in the store (None: the block is silent).
+
+    The file is replaced whole or not at all, and no more of it than a block is in memory. Raises
+    AudioError for a block that the store has lost, StoreError if the file can't be written.
+    """
+    frames = [
+        encoding.frames if encoding else mp3.Frames(count=block.frames)
+        for block, encoding in zip(blocks, encodings, strict=True)
+    ]
+    data = (_data(store, encoding) for encoding in encodings if encoding)
+    size, sha256, written = _replace(path, _whole(tag, mp3.join(audio_format, frames, data)))
+    peaks = (encoding.peak for encoding in encodings if encoding)
+    return Joined(size=size, digest=sha256, peak=max(peaks, default=-float("inf")), written=written)
+
+
+def _whole(tag: bytes, frames: Iterable[bytes]) -> Iterator[bytes]:
+    yield tag
+    yield from frames
+
+
+def _data(store: Store, encoding: Encoded) -> bytes:
+    entry = store.get("blocks", encoding.key)
+    if entry is None:
+        raise AudioError(
+            f"the encoded block {encoding.key} is missing or damaged", hint="build again"
+        )
+    return entry.data
+
+
+def _replace(path: Path, chunks: Iterable[bytes]) -> tuple[int, str, bool]:
+    """Like `store.write_atomically`, without the whole file in memory."""
+    sha256 = hashlib.sha256()
+    size = 0
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        new = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                for chunk in chunks:
+                    size += file.write(chunk)
+                    sha256.update(chunk)
+            if path.is_file() and cmp(new, path, shallow=False):
+                new.unlink()
+                return size, sha256.hexdigest(), False
+            new.chmod(0o644)
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(f"can't write {path}: {error.strerror or error}") from error
+    return size, sha256.hexdigest(), True
