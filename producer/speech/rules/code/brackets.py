@@ -9,14 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from producer.speech.rules.code.symbols import CONTROL, DEFINERS, GENERICS, TYPES
-from producer.speech.rules.code.tokens import Token
+from producer.speech.rules.code.tokens import END, Token
 from producer.speech.rules.wordparts import word_set
 
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_INSIDE_GENERIC = frozenset({"?", ".", "::", "&", "*", "|", "=", ":", "->", ".."})
-_AFTER_GENERIC = frozenset(
-    {".", "::", "&", "*", "=", ":", ";", "?", ">", "|", "->", "=>", "!", "..."}
-)
 _OBJECT_LANGUAGES = frozenset({"javascript", "typescript", "jsx", "tsx", "json"})
 _ARRAY_LANGUAGES = frozenset({"c", "cpp", "csharp", "java", "go"})
 _NEVER_CALLED = word_set(
@@ -47,112 +43,6 @@ class Bracket:
     """Whether `for` stands directly inside: a comprehension."""
     kind: str = ""
     """What it is; empty: brackets to be named."""
-
-
-def split_signs(tokens: list[Token]) -> list[Token]:
-    """The tokens with the signs that are two signs here parted, and `<` `>` around types marked.
-
-    `>>` that closes two generics, `::` that is a slice's two colons; `<` and `>` of `List<int>`
-    become brackets.
-    """
-    if any(token.text in {"<", "<>"} for token in tokens):
-        tokens = _mark_generics(_part_shifts(tokens))
-    return _part_scopes(tokens)
-
-
-def _mark_generics(tokens: list[Token]) -> list[Token]:
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for index, token in enumerate(tokens):
-        if token.text == "<" and _may_open(tokens, index):
-            opened.append(index)
-        elif token.text == ">" and opened:
-            if len(opened) > 1 or _may_close(tokens, index):
-                pairs.append((opened.pop(), index))
-            else:
-                opened.clear()
-        elif opened and not _may_be_inside(token):
-            opened.clear()
-    for start, end in pairs:
-        tokens[start] = tokens[start]._replace(kind="open")
-        tokens[end] = tokens[end]._replace(kind="close")
-    return tokens
-
-
-def _part_scopes(tokens: list[Token]) -> list[Token]:
-    # a[::2]: a scope has a name on both sides, a slice's colons a number, a sign or nothing.
-    if not any(token.text == "::" for token in tokens):
-        return tokens
-    parts: list[Token] = []
-    for index, token in enumerate(tokens):
-        if token.text == "::" and _is_step(tokens, index):
-            colon = token._replace(text=":")
-            parts += [colon, colon._replace(spaced=False)]
-        else:
-            parts.append(token)
-    return parts
-
-
-def _is_step(tokens: list[Token], index: int) -> bool:
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before is None or after is None or before.text == ">":
-        return False
-    if before.text == "[" or after.text in {"]", "-"} or after.kind == "number":
-        return True
-    return before.kind == "number"
-
-
-def _part_shifts(tokens: list[Token]) -> list[Token]:
-    # `>>` closes two generics where two are open: Map<String, List<int>>.
-    parts: list[Token] = []
-    depth = 0
-    for token in tokens:
-        if token.text == "<":
-            depth += 1
-        elif token.text == ">":
-            depth -= 1
-        elif token.text in {";", "\n"}:
-            depth = 0
-        if token.text == "<>" and not token.spaced and parts and parts[-1].kind == "name":
-            parts += [token._replace(text="<"), token._replace(text=">")]
-        elif token.text == ">>" and depth >= 2 and not token.spaced:
-            parts += [token._replace(text=">"), token._replace(text=">", spaced=False)]
-            depth -= 2
-        else:
-            parts.append(token)
-    return parts
-
-
-def _may_open(tokens: list[Token], index: int) -> bool:
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before is None or after is None or after.spaced:
-        return False
-    if before.text in {"template", "impl", "for"}:
-        return True
-    if after.text == ">":
-        return before.kind == "name" and not tokens[index].spaced
-    named = before.kind == "name" or before.text == "::"
-    return named and not tokens[index].spaced and _may_be_inside(after)
-
-
-def _may_be_inside(token: Token) -> bool:
-    if token.text in {"<", ">", "'", "...", "[", "]", "(", ")"}:
-        return True
-    return token.kind in {"name", "lifetime", "comma", "number"} or token.text in _INSIDE_GENERIC
-
-
-def _may_close(tokens: list[Token], index: int) -> bool:
-    if tokens[index].spaced or index + 1 == len(tokens):
-        return not tokens[index].spaced
-    after = tokens[index + 1]
-    if (
-        after.kind in {"open", "close", "comma", "newline", "string"}
-        or after.text in _AFTER_GENERIC
-    ):
-        return True
-    return after.kind == "name" and (after.spaced or tokens[index - 1].kind != "number")
 
 
 def find_brackets(tokens: list[Token], language: str) -> dict[int, Bracket]:
@@ -207,20 +97,21 @@ def _called(tokens: list[Token], index: int) -> bool:
 
 def _round(tokens: list[Token], bracket: Bracket, language: str) -> str:
     index = bracket.opening
-    before = tokens[index - 1] if index else None
-    after = tokens[bracket.closing + 1] if bracket.closing + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else END
+    after = tokens[bracket.closing + 1] if bracket.closing + 1 < len(tokens) else END
     empty = bracket.closing == index + 1
-    if before is not None and before.kind == "name" and before.text in CONTROL:
+    if before.kind == "name" and before.text in CONTROL:
         return "control"
-    if before is not None and before.text in DEFINERS:
-        if empty:
-            return "nothing"
-        return "names" if tokens[index].spaced and before.text == "func" else "call"
+    if before.text in DEFINERS:
+        receiver = tokens[index].spaced and before.text == "func"
+        return "nothing" if empty else "names" if receiver else "call"
+    if before.text == ")" and tokens[0].text == "func" and tokens[index].spaced:
+        return "results"
     if _called(tokens, index) and not tokens[index].spaced:
         return "nothing" if empty else "call"
-    if language == "sql" and before is not None:
-        return "names"
-    if after is not None and after.text in {"=>", "->"}:
+    if language == "sql" and before is not END:
+        return "columns"
+    if after.text in {"=>", "->"}:
         return "empty" if empty else "names"
     if empty:
         return "empty"
@@ -229,9 +120,9 @@ def _round(tokens: list[Token], bracket: Bracket, language: str) -> str:
     return "tuple" if bracket.commas and not bracket.semicolons else "group"
 
 
-def _is_cast(tokens: list[Token], bracket: Bracket, after: Token | None) -> bool:
-    inside = tokens[bracket.opening + 1 : bracket.closing]
-    if after is None or after.kind not in {"name", "number", "open", "string"} or len(inside) > 3:
+def _is_cast(tokens: list[Token], bracket: Bracket, after: Token) -> bool:
+    inside = tokens[bracket.opening + 1 : min(bracket.closing, bracket.opening + 5)]
+    if after.kind not in {"name", "number", "open", "string"} or len(inside) > 3:
         return False
     before = tokens[bracket.opening - 1].kind if bracket.opening else "operator"
     typed = inside[0].text in TYPES and all(token.text == "*" for token in inside[1:])
@@ -255,7 +146,10 @@ def _square(tokens: list[Token], bracket: Bracket) -> str:
         return "slice" if slices else "index"
     if empty:
         after = tokens[bracket.closing + 1] if bracket.closing + 1 < len(tokens) else None
-        return "lambda" if after is not None and after.text == "(" else "empty"
+        if after is not None and after.text == "(":
+            return "lambda"
+        typed = after is not None and after.kind == "name" and not after.spaced
+        return "array of type" if typed else "empty"
     if bracket.loops:
         return "comprehension"
     return "" if bracket.colons else "list"
@@ -266,6 +160,8 @@ def _curly(tokens: list[Token], bracket: Bracket, language: str) -> str:
     before = tokens[index - 1] if index else None
     if bracket.closing == index + 1:
         return "empty"
+    if before is not None and before.kind == "name" and not tokens[index].spaced:
+        return "" if bracket.semicolons else "literal"
     if before is not None and before.text in _BEFORE_NAMES and not bracket.semicolons:
         return "names"
     blocked = before is not None and (before.text in _BEFORE_BLOCK or before.text in {")", "=>"})

@@ -10,8 +10,9 @@ Commas are remembered by their place in what was said, so that the last one of a
 
 from __future__ import annotations
 
-from producer.speech.rules.code.brackets import find_brackets, split_signs
+from producer.speech.rules.code.brackets import find_brackets
 from producer.speech.rules.code.frames import close_bracket, comma, open_bracket
+from producer.speech.rules.code.generics import split_signs
 from producer.speech.rules.code.literals import say_number, say_string, say_text
 from producer.speech.rules.code.operators import operator
 from producer.speech.rules.code.paths import say_path

@@ -30,13 +30,17 @@ _OPENINGS = {
     "attribute": "attribute",
     "array": "array",
     "array of": "the array",
+    "array of type": "array of",
     "lambda": "lambda",
+    "literal": "with",
+    "results": ", returns",
+    "columns": ",",
     "diamond": "diamond",
     "names": "",
     "control": "",
     "nothing": "",
 }
-_JOINED = frozenset({"call", "types", "names"})
+_JOINED = frozenset({"call", "types", "names", "columns", "results", "literal"})
 _NAMED = frozenset({"group", "block", ""})
 _COMMA_SAID = frozenset({"index", "slice", "group", ""})
 _NO_VALUE = frozenset({"control", "block", "attribute", "cast"})
@@ -100,13 +104,21 @@ def close_bracket(reading: Reading, token: Token) -> None:
     before = reading.tokens[max(frame.bracket.opening - 1, 0)].text
     if kind == "types" and before == "map" and reading.at(1).kind == "name":
         reading.out.append("to")
+    elif reading.head == "func" and _returns_next(reading, kind):
+        reading.out.append(", returns")
     elif _parts(reading, kind, before):
         reading.out.append(",")
 
 
+def _returns_next(reading: Reading, kind: str) -> bool:
+    """Whether Go's result type follows: `func add(a int) int`."""
+    after = reading.at(1)
+    return kind in {"call", "nothing"} and after.kind == "name" and not reading.frames
+
+
 def _parts(reading: Reading, kind: str, before: str) -> bool:
     """Whether a pause says that the brackets end here: `f(x) + 1`."""
-    if kind in {"control", "names"} or before == "template":
+    if kind in {"control", "names", "columns"} or before == "template":
         return reading.more()
     after = reading.at(1)
     return kind in {"call", "index", "types"} and after.kind == "operator" and after.text != ";"

@@ -66,7 +66,8 @@ _STYLE_NAMES = (
     "list-style|letter-spacing|white-space|object-fit|outline|filter"
 )
 _STYLE = re.compile(
-    r"[.#&*]?[\w-]*[\w\s.#>+~:,*()\[\]=\"'-]{0,200}\{\s*[\w-]+\s*:[^{}]*;?\s*\}?$"
+    r"(?!(?:interface|struct|class|enum|type|const|let|var|function|return|match|def|if|for)\b)"
+    r"[.#&*\w][\w\s.#>+~:,*()-]{0,200}(?<!\w-)\{\s*[\w-]+\s*:[^{}]*;?\s*\}?$"
     rf"|(?:{_STYLE_NAMES})(?:-[a-z]+)*\s*:\s*[^:;{{}}()=]+(?:\([^()]*\)[^:;{{}}=]*)?;?$"
     r"|@(?:media|keyframes|font-face|supports)\b|::(?:before|after|first-line|placeholder)$"
     r"|[.#]?[a-z][\w-]*:(?:hover|focus|active|visited|first-child|last-child|nth-child\([^()]*\)"

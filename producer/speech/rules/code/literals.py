@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from producer.speech.rules.code.paths import is_address, say_address
+from producer.speech.rules.code.paths import is_address, say_address, say_path
 from producer.speech.rules.code.symbols import name_of
 from producer.speech.rules.identifiers import Manner, say_identifier
 from producer.speech.rules.numbers import cardinal, decimal, digits, ordinal, spell, whole
@@ -144,6 +144,7 @@ _PIECE = re.compile(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+_WINDOWS_PATH = re.compile(r"[A-Za-z]:\\[^\\\s]")
 _SENTENCE_SIGNS = frozenset(".,!?:;")
 _CHUNK = re.compile(r"\S+")
 
@@ -159,6 +160,8 @@ def say_text(text: str, manner: Manner, *, raw: bool = False, part: bool = False
     if text.strip():
         text = text.strip()
     sentence = not raw and (part or len(_CHUNK.findall(text, 0, 200)) > 1 or text[:-1].isalpha())
+    if raw and _WINDOWS_PATH.match(text):
+        return say_path(text, manner)
     words: list[str] = []
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
@@ -166,7 +169,7 @@ def say_text(text: str, manner: Manner, *, raw: bool = False, part: bool = False
             if not sentence or (match.start() == 0 and match.end() == len(text)):
                 words.append(_spaces(match.group(), sentence))
         elif kind == "sign":
-            words.append(_sign(match, text, sentence))
+            words.append(_sign(match, text, sentence, part))
         elif kind is not None:
             words.append(_word(kind, match.group(), manner, sentence))
     return " ".join(word for word in words if word)
@@ -178,9 +181,9 @@ def _spaces(text: str, sentence: bool) -> str:
     return "" if sentence else "space"
 
 
-def _sign(match: re.Match[str], text: str, sentence: bool) -> str:
+def _sign(match: re.Match[str], text: str, sentence: bool, part: bool) -> str:
     sign, end = match.group(), match.end()
-    before = text[match.start() - 1] if match.start() else " "
+    before = text[match.start() - 1] if match.start() else "x" if part else " "
     after = text[end] if end < len(text) else " "
     if sentence and sign in _SENTENCE_SIGNS and after.isspace() and before not in _SENTENCE_SIGNS:
         return sign if not before.isspace() else name_of(sign)

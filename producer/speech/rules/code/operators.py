@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from producer.speech.rules.code.frames import slice_colon
-from producer.speech.rules.code.reading import END, Reading
+from producer.speech.rules.code.reading import Reading
 from producer.speech.rules.code.symbols import (
     BINARY,
     DEFINERS,
@@ -22,7 +22,7 @@ from producer.speech.rules.code.symbols import (
     TYPES,
     name_of,
 )
-from producer.speech.rules.code.tokens import Token
+from producer.speech.rules.code.tokens import END, Token
 from producer.speech.rules.wordparts import word_set
 
 _RETURNING = word_set("def fn func fun function async pub")
@@ -56,6 +56,8 @@ def _colon(reading: Reading, token: Token) -> None:
     elif reading.lambdas:
         reading.lambdas -= 1
         reading.say("colon", operand=False)
+    elif frame is not None and frame.bracket.kind == "control" and reading.head == "for":
+        reading.say("in", operand=False)
     elif frame is None and reading.head in HEADS:
         reading.say("," if reading.more() else "", operand=False)
     elif _after_parameters(reading) and reading.at(1).kind == "name":

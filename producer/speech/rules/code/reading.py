@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from producer.speech.rules.code.brackets import Bracket
-from producer.speech.rules.code.tokens import Token
+from producer.speech.rules.code.tokens import END, Token
 from producer.speech.rules.identifiers import Manner, say_identifier
-
-END = Token("newline", "", False)
-"""Stands before the first token and after the last one."""
 
 
 @dataclass(slots=True)

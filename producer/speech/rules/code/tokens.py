@@ -24,6 +24,9 @@ class Token(NamedTuple):
     """Whether white space stands before it."""
 
 
+END = Token("newline", "", False)
+"""Stands before the first token and after the last one."""
+
 _OPERATORS = re.findall(
     r"\S+",
     ">>>= <=> === !== **= //= >>= <<= ... ..= &&= ||= ??= >>> <<< "
