@@ -153,7 +153,7 @@ def bare_title(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"{_FREE}(?P<short>{alternatives(_WITH_NUMBER)})(?:\.\s?|\s)(?=[0-9])",
+    rf"{_FREE}(?P<short>{alternatives(_WITH_NUMBER)})\.(?=\s?\(?[0-9])",
     needs=".",
     flags=re.IGNORECASE,
 )
@@ -163,12 +163,10 @@ def reference(match: re.Match[str], context: Context) -> str | None:
     see Fig. 3 -> see Figure three
     """
     short = match["short"]
-    if "." not in match[0]:
-        return None
     words = _WITH_NUMBER[short.lower()]
     if short.lower() in ("c", "l", "ex", "p") and short.isupper():
         return None
-    return (words.capitalize() if short[0].isupper() else words) + " "
+    return (words.capitalize() if short[0].isupper() else words)
 
 
 @rule(

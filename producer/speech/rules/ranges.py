@@ -20,6 +20,7 @@ _OPERATORS = {
 }  # fmt: skip
 _ARITHMETIC = r"(?<![\w.,$€£#'’/-])(?:[0-9]+|[A-Za-z](?!\w))(?:\s?[-−+*/×÷]\s?(?:[0-9]+|[A-Za-z](?!\w)))+\s?=\s?-?(?:[0-9]+|[A-Za-z](?!\w))(?![\w])"
 _ARITHMETIC_SPLIT = re.compile(r"\s*([-−+*/×÷=])\s*(?=[\w-])")
+_OFFICE_HOURS = {("9", "5"), ("8", "5"), ("8", "4"), ("10", "6"), ("9", "6"), ("8", "6")}
 _LETTERS = ("A-Z", "a-z", "A-F", "a-f")
 _SCORE = {"won", "lost", "beat", "score", "tied", "lead", "led", "win", "victory", "score", "draw"}
 
@@ -81,7 +82,7 @@ def number_range(match: re.Match[str], context: Context) -> str | None:
     if match["dash"] == "−":
         return " minus ".join(words)
     rising = float(low) < float(high) and not (len(low) > 1 and low[0] == "0" and "." not in low)
-    if rising or context.word_before(match.start()) in _SCORE or match["dash"] in "–—":
+    if rising or (low, high) in _OFFICE_HOURS or context.word_before(match.start()) in _SCORE or match["dash"] in "–—":
         return f"{'minus ' if match['sign'] else ''}{' to '.join(words)}"
     return None
 

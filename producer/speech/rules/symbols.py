@@ -10,6 +10,8 @@ from producer.speech.rules.symbol_names import GREEK, NAMES, SEVERAL
 _GREEK = "".join(GREEK)
 _SIGNS = "".join(sign for sign in NAMES if sign not in "|")
 _SILENT_MARKS = "•‣⁃◦▪▫●○■□◆◇▶►▸▷◀◄·※❖➢➤✦✧⁎⁕"
+_FORMULA_BEFORE = re.compile(r"(?:[A-Z][a-z]?[0-9₀-₉]*)+\s?\Z")
+_FORMULA_AFTER = re.compile(r"\s?[0-9]{0,2}(?:[A-Z][a-z]?[0-9₀-₉]*){0,8}[A-Z][a-z]?[0-9₀-₉]")
 _OPERAND = re.compile(rf"[\w)\]}}{CLAIMED}{MARKED}]")
 _AFTER = re.compile(rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]")
 
@@ -118,8 +120,12 @@ def about(match: re.Match[str], context: Context) -> str | None:
 @rule(rf"(?<![\w{CLAIMED}])→|→", needs="→")
 def arrow(match: re.Match[str], context: Context) -> str | None:
     """File → Open -> File to Open"""
-    near = context.before(match.start(), 2).strip() and context.after(match.end(), 2).strip()
-    return "to" if near else "arrow"
+    before, after = context.before(match.start()), context.after(match.end())
+    if _FORMULA_BEFORE.search(before) and _FORMULA_AFTER.match(after):
+        return "yields"
+    if any(sign in before + after for sign in "¬∧∨∀∃⊢⇒⇔"):
+        return "implies"
+    return "to" if before[-2:].strip() and after[:2].strip() else "arrow"
 
 
 @rule(alternatives(SEVERAL), needs="".join(sorted(set("".join(SEVERAL)))))

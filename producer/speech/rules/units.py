@@ -10,7 +10,7 @@ from producer.speech.rules.unit_names import RATES, UNITS, plural
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
-_FREE = r"(?<![\w.,$€£\ue000])"
+_FREE = r"(?<![\w.,$€£\ue000])(?<![0-9]/)"
 _SIGNED = rf"(?P<sign>[-−+±~≈<>≤≥]\s?|\+/-\s?)?(?P<amount>{NUMBER}(?:[eE][-+]?[0-9]+)?)"
 _RANGE = rf"(?:\s?(?P<between>{DASH}|±|\+/-|x|×|to(?=\s))\s?(?P<until>{NUMBER}))?"
 _SCIENTIFIC = r"(?:\s?[×x·*]\s?10(?P<exponent>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{?[-−+]?[0-9]+\}?))?"
@@ -19,7 +19,7 @@ _POWER = r"(?:\^?[-−]?[0-9](?![0-9])|[⁻]?[¹²³⁴⁵⁶⁷⁸⁹])?"
 _FACTOR = rf"{_SYMBOL}{_POWER}"
 _COMPOUND = rf"{_FACTOR}(?:(?:[·⋅*/]|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−])))(?:{_FACTOR}|\({_FACTOR}(?:[·⋅*/]{_FACTOR})*\)))*"
 _FACTOR_SPLIT = re.compile(rf"([·⋅*/\s()]*)({_SYMBOL})(\^?[-−]?[0-9]|⁻?[¹²³⁴⁵⁶⁷⁸⁹])?")
-_PER = re.compile(r"/")
+_QUOTE = re.compile(r'(?<![0-9])"')
 
 _SPELLED_SIGNS = {
     "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "+/-": "plus or minus ",
@@ -115,7 +115,7 @@ def unit(match: re.Match[str], context: Context) -> str | None:
     if not _is_unit(match, symbols, context):
         return None
     one = match["amount"] in ("1", "1.") and not match["until"] and not match["exponent"]
-    adjective = space == "-" or (context.after(match.end(), 1) == "-")
+    adjective = space == "-" or context.after(match.end(), 1) == "-" or _before_noun(match, context)
     name = say_unit(symbols, many=not one and not adjective)
     if name is None:
         return None
@@ -127,6 +127,14 @@ def unit(match: re.Match[str], context: Context) -> str | None:
         between = _BETWEEN.get(match["between"], "to")
         words += f" {between} {_amount(match['until'], context)}"
     return _SPELLED_SIGNS.get((match["sign"] or "").strip(), "") + words + " " + name
+
+
+def _before_noun(match: re.Match[str], context: Context) -> bool:
+    """Whether it stands before its noun: "a 5 kg bag"."""
+    if context.word_before(match.start()) not in {"a", "an"}:
+        return False
+    after = context.word_after(match.end())
+    return after[:1].islower() and after not in _FOLLOWERS
 
 
 def _to_the(exponent: str) -> str:
@@ -254,7 +262,8 @@ def feet_and_inches(match: re.Match[str], context: Context) -> str | None:
 @rule(rf"{_FREE}(?P<amount>[0-9]+(?:\.[0-9]+)?)[\"″](?!\w)", needs='"″')
 def inches(match: re.Match[str], context: Context) -> str | None:
     """a 12" screen -> a twelve inch screen"""
-    if match[0].endswith('"') and context.before(match.end() - 1, 400).count('"') % 2:
+    quotes = len(_QUOTE.findall(context.before(match.start(), 400)))
+    if match[0].endswith('"') and quotes % 2:
         return None
     adjective = context.word_before(match.start()) in {"a", "an", "the"} and context.word_after(
         match.end()
