@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from producer.script.codemarks import FUNCTION_WORDS, LIKELY, MARKS, SURE
@@ -31,6 +32,9 @@ _LIST = re.compile(r"(?:[•◦‣▪–*+]|-(?! \w+: )|\d{1,2}[.)]|[a-zA-Z][.)]
 _TABLE = re.compile(r"\|.*\||[^|]+(?: \| [^|]+)+$|[+|][-=+|: ]{4,}$")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
 _COMMENT = re.compile(r"(?:#|//|--\s|/\*|\*\s|<!--|%\s|;;).*|.*?\s(?:#|//|--)\s.*")
+_SYMBOL = re.compile(r"[][;{}=()<>/_$\"'@+*-]")
+_YAML = re.compile(r"\s*(?:- )*(?:[a-z][\w.-]*:(?: \S.*)?|-?\s*[\"']?[\w./:@ -]+[\"']?|#.*)$")
+_YAML_KEY = re.compile(r"\s*(?:- )?[a-z][\w.-]*:$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 Kind = Literal["text", "code", "fenced"]
@@ -125,6 +129,8 @@ def _judge(
 
 def _weigh(block: Sequence[str], programming: bool, after_colon: bool) -> float:
     """2 and more: code; 0.8 and more: code if its neighbours are."""
+    if _is_yaml(block):
+        return SURE
     scores = []
     previous = ""
     for line in block:
@@ -143,11 +149,20 @@ def _weigh(block: Sequence[str], programming: bool, after_colon: bool) -> float:
     return average
 
 
+def _is_yaml(block: Sequence[str]) -> bool:
+    """Keys in small letters, one of them with something deeper below it."""
+    nested = any(
+        _YAML_KEY.match(line) and len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
+        for line, below in pairwise(block)
+    )
+    return nested and all(_YAML.match(line) for line in block)
+
+
 def _score(line: str, previous: str) -> float:
     text = line.strip()
-    if _LIST.match(text) or _TABLE.match(text):
-        return -3.0
     score = max((weight for weight, pattern in _PATTERNS if pattern.match(text)), default=0.0)
+    if _LIST.match(text) or (score < LIKELY and _TABLE.match(text)):
+        return -SURE
     assignment = _ASSIGNMENT.fullmatch(text)
     if assignment:
         score = max(score, _assignment(*assignment.groups()))
@@ -183,7 +198,7 @@ def _prose(text: str) -> float:
     words = _WORD.findall(bare)
     functional = sum(word in FUNCTION_WORDS for word in words)
     functional += bool(words) and words[0].istitle() and words[0].lower() in FUNCTION_WORDS
-    marks = 0.0
+    marks = 1.5 if functional and not _SYMBOL.search(bare) else 0.0
     if len(words) >= 4 and functional >= 2 and functional * 8 >= len(words):
         marks += 3.0
     if len(words) >= 3 and text[0].isupper() and text.endswith((".", "?", "!", "...", "…")):

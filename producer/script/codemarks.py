@@ -23,11 +23,12 @@ MARKS: tuple[tuple[str, float, str], ...] = (
     (
         "import",
         1.5,
-        r"""import [\w.]+( as \w+)?(, [\w.]+( as \w+)?)*;?$|import [\w.{}*, ]+ from ['\"]""",
+        r"""import [\w.*]+(, [\w.]+( as \w+)?)*;?$|import [\w.{}*, ]+ from ['\"]""",
     ),
+    ("import as", 5.0, r"import [\w.]+ as \w+(, [\w.]+ as \w+)*$"),
     (
         "import from",
-        5.0,
+        7.0,
         r"from [\w.]+ import [\w*(),. ]+$|import static |using ([\w.:]+|namespace \w+);$",
     ),
     (
@@ -67,6 +68,12 @@ MARKS: tuple[tuple[str, float, str], ...] = (
         r"((LEFT|RIGHT|INNER|FULL|OUTER|CROSS) )*JOIN \w+|(AND|OR|ON|SET) [\w.]+ ?[=<>]|"
         r"LIMIT \d+",
     ),
+    (
+        "sql in small letters",
+        LIKELY,
+        r"select .*[*_(,].*|insert into \w+|delete from \w+|(create|alter|drop) table|"
+        r"(group|order) by [\w.]+|update \w+ set|from \w+;$|where [\w.]+ ?[=<>]",
+    ),
     ("markup", SURE, r"</?[A-Za-z][\w:-]*(\s[^<>]*)?/?>|<!DOCTYPE|<!--|<\?(xml|php)"),
     ("json member", SURE, r"\"[^\"]+\" ?: ?.+"),
     ("yaml or css member", 1.5, r"[a-z][\w-]*: [^.]*;$|- \w+: [^.]+$"),
@@ -77,10 +84,15 @@ MARKS: tuple[tuple[str, float, str], ...] = (
     (
         "shell",
         LIKELY,
-        r"(sudo|pip3?|npm|npx|yarn|git|docker(-compose)?|kubectl|cd|mkdir|rm|cp|mv|ls|"
-        r"chmod|curl|wget|apt(-get)?|brew|conda|python3?|node|javac?|gcc|g\+\+|cmake|make|"
-        r"cargo|rustc|go|dotnet|ssh|scp|tar|export|source|echo|flask|pytest|uvicorn)( [a-z][\w-"
-        r"""]*)?( ([-\w]*[./=~$\"'<>:@-]\S*.*|[\w-]+))$""",
+        r"(sudo|pip3?|npm|npx|yarn|git|docker(-compose)?|kubectl|cd|mkdir|rm|cp|mv|ls|chmod|curl|wget|"
+        r"apt(-get)?|brew|conda|python3?|javac?|gcc|g\+\+|cmake|cargo|rustc|dotnet|ssh|scp|flask|pytest|"
+        r"uvicorn)( [a-z-][\w-]*){0,3}( [-\w]*[./=~$\"'<>:@-]\S*.*| [\w-]+)$",
+    ),
+    (
+        "shell with an argument",
+        LIKELY,
+        r"(cat|grep|sort|awk|sed|find|head|tail|touch|ps|kill|wc|make|go|node|tar|export|source|echo|"
+        r"time|which|man)( [a-z-][\w-]*)?( [-\w]*[./=~$\"'<>:@-]\S*.*)$",
     ),
     ("call without arguments", 1.2, r"[A-Za-z_][\w.]+\(\)$"),
     ("call", SURE, r"[A-Za-z_][\w.]+(::\w+)*!?\(.+\)[;,]?(\s*(#|//).*)?$"),
@@ -102,8 +114,13 @@ MARKS: tuple[tuple[str, float, str], ...] = (
         "pseudocode",
         LIKELY,
         r"(IF|WHILE|FOR|REPEAT|UNTIL|ENDIF|END IF|ENDWHILE|ENDFOR|NEXT|ELSE|INPUT|OUTPUT|"
-        r"PRINT|DECLARE|FUNCTION|PROCEDURE|END|BEGIN|START|STOP|SET|READ|RUN|CMD|COPY|"
-        r"WORKDIR|EXPOSE|ENV|ENTRYPOINT|FROM)\b[^.]{0,60}$",
+        r"PRINT|DECLARE|FUNCTION|PROCEDURE|END|BEGIN|START|STOP|SET|READ|SWAP|CALL|RETURN)\b"
+        r"[^.]{0,60}$",
+    ),
+    (
+        "dockerfile",
+        LIKELY,
+        r"(FROM|RUN|CMD|COPY|ADD|WORKDIR|EXPOSE|ENV|ENTRYPOINT|USER|VOLUME|ARG) [\w./$\"\[-]\S*.*$",
     ),
 )
 """Name, marks and pattern of what a line of code begins with or is, its indentation left out."""

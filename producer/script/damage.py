@@ -66,6 +66,7 @@ _STRIPPED = {
 _GREEK_CAPITALS_WITH_TONOS = frozenset("ΆΈΉΊΌΎΏ΅΄")
 _SEEN_AFTER_A_SYMBOL = frozenset("²³·±°½’‘”“…–—,«»'")
 _MATHS_SIDE = re.compile(r"[\w)\]}|]")
+_FEW = 3
 _IPA = frozenset("ˈˌːəɪɛʃʊʌɔɑŋʒɡɹɾʔɜɒ")
 
 
@@ -159,12 +160,15 @@ def damages(text: str) -> tuple[Damage, ...]:
     be anything else.
     """
     found = list(_candidates(text))
+    if sum(damage.after.isalpha() and damage.before[0] == "Γ" for damage in found) >= _FEW:
+        found = list(_candidates(text, accents=True))
     proven = any(damage.certain for damage in found)
     kept = [damage for damage in found if damage.certain or proven]
     return tuple(_swaps(text, kept) if kept else kept)
 
 
-def _candidates(text: str) -> Iterator[Damage]:
+def _candidates(text: str, *, accents: bool = False) -> Iterator[Damage]:
+    """Possible damage; `accents`: the page is in a language that has many of them."""
     end = -1
     after = ""
     for match in _finder().finditer(text):
@@ -193,6 +197,8 @@ def _candidates(text: str) -> Iterator[Damage]:
                 and text[start - 2 : start - 1].isdigit()
             ):
                 verdict = "Å", False
+            if verdict is None and accents and before[0] == "Γ" and originals[0].isalpha():
+                verdict = _choose(originals, previous, following), False
             if verdict is None:
                 continue
             chosen, certain = verdict

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from producer.script.importers._choose import Candidate, choose
 from producer.script.importers._fields import Field, read_field
 from producer.script.importers._marks import Marks, Start, stands_alone
@@ -9,6 +11,8 @@ from producer.script.importers._text import Ledger, Lines
 from producer.script.importers._vocabulary import CHAPTER_PARTS, OVERVIEW_PARTS, plain
 from producer.script.page import AudiobookSection, BookChapter, OverviewSection
 
+_UNFINISHED = re.compile(r"\b[a-z]+ (?:[a-z]+ )?[a-z]+$")
+_GOES_ON = re.compile(r"[a-z]{2,}[,;]? [a-z(]")
 LATER = 0.01
 """What a later candidate gains or loses where nothing else tells two of a kind apart."""
 
@@ -64,10 +68,13 @@ def part_headings(
 
 
 def reads_on(lines: Lines, line: int, stop: int) -> float:
-    """How much a line looks as if it stood in the middle of a text: 0, 1 or 2."""
+    """How much a line looks as if it stood in the middle of a text, 0 to 2."""
     above = lines[lines.before(line)] if lines.before(line) >= 0 else ""
     below = lines[lines.after(line + 1, stop)] if lines.after(line + 1, stop) < stop else ""
-    return float(above.endswith((":", ",", ";"))) + float(below[:1].islower())
+    announced = above.endswith((":", ","))
+    unfinished = _UNFINISHED.search(above) is not None
+    goes_on = _GOES_ON.match(below) is not None
+    return 1.0 * announced + 1.0 * unfinished + (0.5 + 0.5 * unfinished) * goes_on
 
 
 def _parts(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 OUT_OF_ORDER = 1.2
-"""Cost of a heading that stands after one that usually follows it."""
+"""Cost of a heading right after one that usually follows it."""
 SECOND_TIME = 4.0
 """Cost of a heading that the page has already had."""
 NOTHING_INSIDE = 0.4
@@ -66,7 +66,6 @@ class _State:
     cost: float
     kind: str
     used: int
-    highest: int
     body: int
     """Where the part that is open began; -1 once something stands in it."""
     chosen: Candidate | None
@@ -81,25 +80,27 @@ def choose(
     evidence: Evidence | None = None,
     first: int = 0,
 ) -> tuple[Candidate, ...]:
-    """The candidates that are headings, in order.
+    """The candidates that are headings, in order; at most one a line.
 
     `order` lists the kinds as a page usually has them; `first` and `stop` are the lines at which
     the text begins and ends. Before the first heading the kind is the empty string.
     """
     rank = {kind: place for place, kind in enumerate(order)}
     proof = evidence or Evidence()
-    states = [_State(0.0, "", 0, -1, -1, None, None)]
+    states = [_State(0.0, "", 0, -1, None, None)]
     place = first
-    for candidate in candidates:
-        states = [_carried(state, proof, place, candidate.line) for state in states]
+    for line, group in groupby(candidates, key=lambda candidate: candidate.line):
+        same = tuple(group)
         following: dict[tuple[str, int], _State] = {}
         for state in states:
-            for after in (_as_text(state, candidate), _as_heading(state, candidate, rank)):
+            state = _carried(state, proof, place, line)
+            options = [_as_heading(state, candidate, rank) for candidate in same]
+            for after in (_as_text(state, same), *options):
                 key = (after.kind, after.used)
                 if key not in following or after.cost < following[key].cost:
                     following[key] = after
         states = sorted(following.values(), key=lambda state: state.cost)[:_MOST_STATES]
-        place = candidate.line
+        place = line
     last = min(
         (_carried(state, proof, place, stop) for state in states), key=lambda state: state.cost
     )
@@ -114,22 +115,21 @@ def _carried(state: _State, evidence: Evidence, first: int, stop: int) -> _State
         state.cost + cost,
         state.kind,
         state.used,
-        state.highest,
         state.body,
         state.chosen,
         state.before,
     )
 
 
-def _as_text(state: _State, candidate: Candidate) -> _State:
-    cost = state.cost + candidate.as_text
-    return _State(cost, state.kind, state.used, state.highest, -1, state.chosen, state.before)
+def _as_text(state: _State, same: tuple[Candidate, ...]) -> _State:
+    cost = state.cost + sum(candidate.as_text for candidate in same)
+    return _State(cost, state.kind, state.used, -1, state.chosen, state.before)
 
 
 def _as_heading(state: _State, candidate: Candidate, rank: dict[str, int]) -> _State:
     place = rank[candidate.kind]
     cost = state.cost + candidate.as_heading
-    if place < state.highest:
+    if state.kind and place < rank[state.kind]:
         cost += OUT_OF_ORDER
     if state.used >> place & 1:
         cost += SECOND_TIME
@@ -139,7 +139,6 @@ def _as_heading(state: _State, candidate: Candidate, rank: dict[str, int]) -> _S
         cost,
         candidate.kind,
         state.used | 1 << place,
-        max(place, state.highest),
         candidate.body,
         candidate,
         state,

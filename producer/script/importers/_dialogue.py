@@ -120,7 +120,8 @@ def _turn(ledger: Ledger, label: Label, stop: int, programming: bool) -> PageTur
             hint="put in what is missing" if lost else "",
         )
     elif breaks_off(text):
-        flags.append(BREAKS_OFF)
+        if not text.endswith(":"):
+            flags.append(BREAKS_OFF)
         last = lines.before(stop, label.stop)
         ledger.find("turn-breaks-off", f"{label.speaker} breaks off", last, hint="end the sentence")
     return PageTurn(speaker=label.speaker, text=text, line=label.first + 1, flags=tuple(flags))

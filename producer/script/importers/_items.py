@@ -20,6 +20,8 @@ _CODE = re.compile(r"`[^`\n]*`")
 _PREFIX = re.compile(
     r"(?:(?:Q|Question|Front|Term|Card|A|Answer|Back|Definition)(?: ?\d+)?\s*[:.)]\s+)", re.I
 )
+_QUESTION = re.compile(r"(?:Q|Question|Front|Term)(?: ?\d+)?\s*[:.)]\s", re.I)
+_ANSWER = re.compile(r"(?:A|Answer|Back|Definition)(?: ?\d+)?\s*[:.)]\s", re.I)
 _BARE_PREFIX = re.compile(r"(?:Question|Front|Term|Answer|Back|Definition)(?: ?\d+)?:?")
 _LONGEST_TERM = 80
 _MOST_BLOCKS = 24
@@ -189,7 +191,10 @@ def _pairs(ledger: Ledger, kind: str, first: int, stop: int) -> list[Item]:
     lines = ledger.lines
     blocks = []
     for begin, end in _blocks(lines, first, stop):
-        if end == begin + 1 and _BARE_PREFIX.fullmatch(lines[begin]) and kind == "flash_cards":
+        answer = next((at for at in range(begin + 1, end) if _ANSWER.match(lines[at])), end)
+        if kind == "flash_cards" and answer < end and _QUESTION.match(lines[begin]):
+            blocks += [(begin, answer), (answer, end)]
+        elif end == begin + 1 and _BARE_PREFIX.fullmatch(lines[begin]) and kind == "flash_cards":
             ledger.mark(begin, end, "chrome", "card label")
         else:
             blocks.append((begin, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from producer.script.importers._text import Lines
 from producer.script.importers._vocabulary import (
     AID_KINDS,
     CHAPTER_OF,
+    CHAPTER_PARTS,
     HEADINGS,
     ICON,
     INSTRUCTOR,
@@ -23,6 +25,8 @@ from producer.script.importers._vocabulary import (
     TAGLINE_OF,
     plain,
 )
+
+_CONTENT = frozenset(name for names in CHAPTER_PARTS.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +142,6 @@ def _adjacent(lines: Lines, line: int) -> Label | None:
 
 
 def _is_repetition(name: str, second: str) -> bool:
-    import re
-
     return bool(re.fullmatch(re.escape(name) + SECOND_LABEL, second))
 
 
@@ -178,7 +180,8 @@ def _starts(lines: Lines, labels: set[int]) -> tuple[tuple[Start, ...], tuple[St
             continue
         kinds = Counter(name for _, _, name in chrome)
         stop = chrome[-1][1]
-        kinds["label after"] = lines.after(stop, len(lines)) in labels
+        after = lines.after(stop, len(lines))
+        kinds["what follows"] = after in labels or 2 * (plain(lines[after]) in _CONTENT)
         number = CHAPTER_OF.fullmatch(plain(lines[line]))
         start = Start(
             first=line,
@@ -198,14 +201,15 @@ def _starts(lines: Lines, labels: set[int]) -> tuple[tuple[Start, ...], tuple[St
 
 def _trusted(found: list[tuple[Start, Counter[str]]], kind: str) -> tuple[Start, ...]:
     """Those that show enough to be no accident, by what the others on the page show."""
-    locked = any(kinds[f"{kind} lock"] or kinds[f"{kind} sign-up"] for _, kinds in found)
-    kept = []
+    shown = []
     for start, kinds in found:
-        lock = kinds[f"{kind} lock"] + kinds[f"{kind} sign-up"]
-        here = lock + kinds["player"] + kinds["label after"] + 2 * (start.number > 0)
-        if here >= 2 and (lock or not locked or start.number):
-            kept.append(start)
-    return tuple(kept)
+        chrome = kinds[f"{kind} lock"] + kinds[f"{kind} sign-up"] + kinds["player"]
+        number = 2 * (start.number > 0)
+        shown.append(
+            chrome + number + kinds["what follows"] if chrome or kinds["what follows"] else 0
+        )
+    enough = max(2, max(shown, default=0) - 2)
+    return tuple(start for (start, _), here in zip(found, shown, strict=True) if here >= enough)
 
 
 def _chrome(lines: Lines, line: int, labels: set[int]) -> list[tuple[int, int, str]]:

@@ -70,6 +70,7 @@ def _headed(lines: Lines, marks: Marks, first: int) -> Iterator[Candidate]:
         "lesson": {start.title for start in marks.lessons},
         "audiobook": {start.title for start in marks.chapters},
     }
+    taglines = any(heading.tagline >= 0 for heading in marks.headings)
     for place, heading in enumerate(marks.headings):
         line = heading.line
         if line < first:
@@ -85,7 +86,7 @@ def _headed(lines: Lines, marks: Marks, first: int) -> Iterator[Candidate]:
             as_text=max(1.0 + proof - 0.4 * inside, 0.2) + LATER * min(place, 20),
             as_heading=1.0 * inside
             + 2.5 * says_nothing_else
-            + 1.5 * (proof == 0.0 and _expects_proof(heading.kind)),
+            + 1.5 * (proof == 0.0 and taglines and _expects_proof(heading.kind)),
             body=body,
         )
 
@@ -111,9 +112,10 @@ def _proof(
     if kind == "memory_aids":
         aids = {line for pair in marks.aids for line in pair}
         return 2.0 if body in aids else 0.0
-    if kind == "flash_cards":
+    if kind in {"flash_cards", "reference_links"}:
         other = {heading.line for heading in marks.headings}
-        return 1.5 if body in other or body >= len(lines) else 0.5
+        empty = 1.5 if kind == "flash_cards" else 0.5
+        return empty if body in other or body >= len(lines) else empty - 0.5
     if kind == "glossary":
         return 0.8 if body < len(lines) and len(after) <= 60 and not after.endswith(".") else 0.0
     return 0.6 if kind == "examples" else 0.0

@@ -105,7 +105,8 @@ def _line(finding: Finding) -> int:
 
 def _section(ledger: Ledger, found: Found, marks: Marks, programming: bool) -> list[Section]:
     if found.heading >= 0:
-        ledger.mark(found.heading, found.heading + 1, "content", "section heading")
+        shown = "chrome" if found.kind == "lesson" else "content"
+        ledger.mark(found.heading, found.heading + 1, shown, "section heading")
     if found.tagline >= 0:
         ledger.mark(found.tagline, found.tagline + 1, "chrome", "tagline")
     first, stop = found.first, _stop(ledger.lines, found)
