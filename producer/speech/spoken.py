@@ -23,13 +23,10 @@ from producer.speech.rules import (
     amounts,
     chemistry,
     clock,
-    code,
-    codeblock,
     dates,
     emoji,
     fractions,
     letters,
-    maths,
     money,
     net,
     phones,
@@ -143,6 +140,8 @@ def _mark(span: Span, start: int, english: str, lexicon: Lexicon, reading: Readi
     )
     if span.kind == "code" and span.block and span.say is None:
         how = span.reading or reading
+        from producer.speech.rules import codeblock
+
         found = []
         for written, words in codeblock.read_block(
             span.text, language=span.language, reading=how, english=english, say_word=lexicon.alias
@@ -169,7 +168,11 @@ def _say_span(span: Span, english: str, lexicon: Lexicon) -> tuple[str, str, str
             notation: Literal["latex", "mathml"] = (
                 "mathml" if span.language == "mathml" else "latex"
             )
+            from producer.speech.rules import maths
+
             return maths.say_maths(span.text, notation=notation, english=english), "maths", ""
+        from producer.speech.rules import code
+
         words = code.say_code(
             span.text, language=span.language, english=english, say_word=lexicon.alias
         )
@@ -208,6 +211,8 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
 
 def _code(text: str, context: Context) -> Iterator[Claim]:
     """Code that stands in prose without a mark."""
+    from producer.speech.rules import code
+
     for start, end in code.find_code(text):
         if CLAIMED not in text[start:end] and MARKED not in text[start:end]:
             words = code.say_code(
