@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TYPE = "image/jpeg"
 SMALLEST, LARGEST = 1400, 3000
 """Pixels of a side."""
-THUMBNAIL = 600
+THUMBNAIL = 512
 """Pixels of the side of the artwork on pages and in tags."""
 
 _NEARLY_SQUARE = 1.34
@@ -94,7 +94,7 @@ def thumbnail(cover: bytes, side: int = THUMBNAIL) -> bytes:
     from producer.podcast.images import jpeg, opened, upright
 
     picture = upright(opened(cover), (255, 255, 255))
-    return jpeg(picture.resize((side, side), Image.Resampling.LANCZOS), quality=82)
+    return jpeg(picture.resize((side, side), Image.Resampling.LANCZOS), quality=80)
 
 
 def _source(course: Course) -> Source:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from producer.model import Episode, Item, Mark, Podcast, Script, Span
 from producer.podcast import addresses
 from producer.podcast.markup import block, inline, safe_link
-from producer.podcast.text import clean, clock, html, line
+from producer.podcast.text import clean, clock, html, html_content, line
 
 
 def render(podcast: Podcast, episode: Episode) -> str:
@@ -46,7 +46,7 @@ def _parts(podcast: Podcast, episode: Episode) -> Iterator[str]:
     yield from _cards(study.flash_cards)
     yield from _pairs("Glossary", study.glossary)
     yield from _section("Code", [_code(span) for span in code_blocks(script)])
-    yield from _listed("Links", [_link(item) for item in study.reference_links])
+    yield from _listed("Links", [link(item) for item in study.reference_links])
     page = addresses.url(podcast, addresses.episode_page(podcast.course, script))
     yield f'<p><a href="{html(page)}">Listen and read along</a></p>\n'
 
@@ -84,10 +84,11 @@ def _cards(cards: tuple[Item, ...]) -> Iterator[str]:
 
 
 def _code(span: Span) -> str:
-    return f"<pre><code>{html(clean(span.text).strip(chr(10)))}\n</code></pre>\n"
+    return f"<pre><code>{html_content(clean(span.text).strip(chr(10)))}\n</code></pre>\n"
 
 
-def _link(item: Item) -> str:
+def link(item: Item) -> str:
+    """A reference link as HTML; an address that is no web address is text."""
     title = html(line(item.text)) or html(line(item.name))
     if not safe_link(item.name):
         return " ".join(filter(None, (title, html(line(item.name)) if item.text else "")))

@@ -43,6 +43,11 @@ def html(text: str) -> str:
     return _escape(clean(text), quote=True).replace("&#x27;", "&#39;")
 
 
+def html_content(text: str) -> str:
+    """`text`, clean and escaped for HTML between tags, where quotes may stand as they are."""
+    return _escape(clean(text), quote=False)
+
+
 def cut(text: str, limit: int) -> str:
     """`text` in at most `limit` bytes of UTF-8; one that is cut, at a word, ends in an ellipsis."""
     data = text.encode()

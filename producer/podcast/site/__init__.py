@@ -1,1 +1,65 @@
-"""."""
+"""The static pages: one for all courses, and one for each course, episode and chapter.
+
+They work from any host and from a file, need nothing from elsewhere, and can be read without
+their scripts. Everything is yielded as (path below the site's root, bytes), and the same Podcast
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from producer import plugins
+from producer.model import Cue, Episode, Podcast
+from producer.podcast import addresses, chapters
+
+TRANSCRIPTS = "producer.podcast.transcripts"
+
+
+def pages(podcasts: tuple[Podcast, ...], title: str = "Podcasts") -> Iterator[tuple[str, bytes]]:
+    """Every page of the site, and what pages use; no feed, no audio, no cover."""
+    from producer.podcast import opml
+    from producer.podcast.site.course import index_page
+    from producer.podcast.site.render import asset_files
+
+    yield from asset_files()
+    yield index_page(podcasts, title)
+    yield addresses.OPML, opml.render(podcasts, title)
+    for podcast in podcasts:
+        yield from course_pages(podcast)
+
+
+def course_pages(podcast: Podcast) -> Iterator[tuple[str, bytes]]:
+    """The pages of one course."""
+    from producer.podcast.site.course import course_page
+
+    yield course_page(podcast)
+    for episode in podcast.episodes:
+        yield from episode_pages(podcast, episode)
+
+
+def episode_pages(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]:
+    """The pages of one episode and its chapters. They depend on the course, the episode and the
+    titles of its neighbours."""
+    from producer.podcast.site.player import chapter_page, episode_page
+
+    yield episode_page(podcast, episode)
+    for part in episode.parts:
+        yield chapter_page(podcast, episode, part)
+
+
+def documents(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]:
+    """The episode's transcripts and chapters, and its chapters' transcripts."""
+    course, script = podcast.course, episode.script
+    yield addresses.chapters(course, script), chapters.render(podcast, episode).encode()
+    for suffix, text in _transcripts(episode.cues, episode.rate):
+        yield addresses.episode(course, script, suffix), text.encode()
+    for part in episode.parts:
+        for suffix, text in _transcripts(part.cues, part.rate):
+            yield addresses.chapter(course, script, part.chapter, suffix), text.encode()
+
+
+def _transcripts(cues: tuple[Cue, ...], rate: int) -> Iterator[tuple[str, str]]:
+    for name in plugins.names(TRANSCRIPTS):
+        format_ = plugins.load(TRANSCRIPTS, name)
+        yield format_.SUFFIX, format_.render(cues, rate)

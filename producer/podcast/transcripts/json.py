@@ -35,12 +35,19 @@ def _segment(cue: Cue, start: int, end: int, rate: int) -> dict[str, object]:
         "speaker": whole(cue.speaker),
         "startTime": seconds(start, rate),
         "endTime": seconds(end, rate),
-        "body": whole(cue.text),
+        "body": whole(_body(cue)),
     }
     if cue.block:
         segment["block"] = True
     segment["words"] = [_word(word, rate) for word in cue.words if word.text]
     return segment
+
+
+def _body(cue: Cue) -> str:
+    if not cue.block:
+        return cue.text
+    # The first line's indentation is a block's own.
+    return "".join(word.text + word.space for word in cue.words).strip("\n").rstrip()
 
 
 def _word(word: CueWord, rate: int) -> dict[str, object]:

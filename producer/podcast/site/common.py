@@ -1,0 +1,70 @@
+"""What every page of a course tells its template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from producer.model import Episode, Podcast
+from producer.podcast import addresses, palette
+from producer.podcast.site import subscribe
+from producer.podcast.text import cut, line, moment
+
+Link = dict[str, str]
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def layout(podcast: Podcast, path: str, *, title: str, heading: str, about: str) -> dict[str, Any]:
+    """Values for `layout.html` on the page at `path`, and for the part about subscribing."""
+    from markupsafe import Markup
+
+    course = podcast.course
+    feed_url = addresses.url(podcast, addresses.feed(course))
+    return {
+        "title": title,
+        "heading": heading,
+        "description": cut(line(about) or heading, 300),
+        "hue": palette.number(course.slug),
+        "language": course.language,
+        "generator": line(podcast.generator) or "producer",
+        "canonical": addresses.url(podcast, path),
+        "picture": addresses.url(podcast, podcast.cover.path),
+        "small_cover": addresses.relative(addresses.small_cover(course), path),
+        "assets": addresses.relative(f"{addresses.ASSETS}/", path),
+        "feed": addresses.relative(addresses.feed(course), path),
+        "feed_url": feed_url,
+        "apps": subscribe.apps(feed_url, course.title),
+        "qr": Markup(subscribe.qr_code(feed_url)),  # noqa: S704
+        "legal": line(" · ".join(filter(None, (course.copyright, course.license)))),
+    }
+
+
+def crumbs(podcast: Podcast, path: str, episode: Episode | None = None) -> list[Link]:
+    """Links to the pages above the one at `path`."""
+    course = podcast.course
+    above = [("All courses", addresses.INDEX)]
+    if path != addresses.course_page(course):
+        above.append((line(course.title), addresses.course_page(course)))
+    if episode and path != addresses.episode_page(course, episode.script):
+        page = addresses.episode_page(course, episode.script)
+        above.append((line(episode.script.title), page))
+    return [{"title": title, "href": addresses.relative(target, path)} for title, target in above]
+
+
+def day(date: str) -> str:
+    """A date as people write it."""
+    when = moment(date)
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

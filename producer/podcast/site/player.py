@@ -1,0 +1,268 @@
+"""The pages that play: of an episode and of a chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from producer import plugins
+from producer.model import Chapter, Cue, Enclosure, Episode, Item, Part, Podcast, Study
+from producer.podcast import addresses, markup, notes
+from producer.podcast.site import common
+from producer.podcast.site.lanes import WIDTH, lanes
+from producer.podcast.site.render import page
+from producer.podcast.site.turns import ReadCue, read
+from producer.podcast.text import clock, in_words, line, seconds
+
+TRANSCRIPTS = "producer.podcast.transcripts"
+SHORTCUTS = (
+    ("Space or K", "Play or pause"),
+    ("J or ←", "Back 10 seconds"),
+    ("L or →", "Forward 30 seconds"),
+    ("P, N", "Previous or next chapter"),
+    ("[ and ]", "Slower or faster"),
+    ("M", "Mute"),
+    ("/", "Search the transcript"),
+    ("F", "Back to what is heard"),
+    ("?", "This list"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """A chapter on a page."""
+
+    chapter: Chapter
+    start: int
+    """Samples from the start of the page's audio."""
+    end: int
+    """Samples."""
+    cues: tuple[Cue, ...]
+    """In the page's audio."""
+
+
+def episode_page(podcast: Podcast, episode: Episode) -> tuple[str, bytes]:
+    """Path and bytes of the episode's page."""
+    course, script = podcast.course, episode.script
+    path = addresses.episode_page(course, script)
+    title = line(script.title)
+    about = notes.summary(script)
+    values = common.layout(
+        podcast, path, title=f"{title} · {line(course.title)}", heading=title, about=about
+    )
+    number = f"{'Chapter' if script.kind == 'audiobook' else 'Lesson'} {line(script.number)}"
+    eyebrow = (line(script.part), number if script.number else "")
+    values |= {
+        "crumbs": common.crumbs(podcast, path, episode),
+        "eyebrow": " · ".join(filter(None, eyebrow)),
+        "lead": "" if about == title else about,
+        "facts": [in_words(episode.length, episode.rate), common.day(episode.date)],
+        "material": _material(script.study),
+        "around": list(_around(podcast, episode, path)),
+    }
+    shown = _chapters(episode)
+    files = {s: addresses.episode(course, script, s) for s in _suffixes()}
+    values |= _audio(podcast, path, episode.enclosure, files)
+    values |= _sound(podcast, episode, path, shown, episode.length, episode.rate, episode.guid)
+    return path, page("player.html", values)
+
+
+def chapter_page(podcast: Podcast, episode: Episode, part: Part) -> tuple[str, bytes]:
+    """Path and bytes of the page of one chapter."""
+    course, script, chapter = podcast.course, episode.script, part.chapter
+    path = addresses.chapter(course, script, chapter, ".html")
+    title = line(chapter.title)
+    whole = f"{line(script.title)} · {line(course.title)}"
+    values = common.layout(
+        podcast, path, title=f"{title} · {whole}", heading=title, about=f"{title}: {whole}"
+    )
+    values |= {
+        "crumbs": common.crumbs(podcast, path, episode),
+        "eyebrow": line(script.title),
+        "lead": "",
+        "facts": [in_words(part.length, part.rate), common.day(episode.date)],
+        "material": None,
+        "around": list(_chapters_around(podcast, episode, part, path)),
+    }
+    shown = (_Shown(chapter=chapter, start=0, end=part.length, cues=part.cues),)
+    files = {s: addresses.chapter(course, script, chapter, s) for s in _suffixes()}
+    values |= _audio(podcast, path, part.enclosure, files)
+    id_ = f"{episode.guid}/{chapter.id}"
+    values |= _sound(podcast, episode, path, shown, part.length, part.rate, id_)
+    return path, page("player.html", values)
+
+
+def _suffixes() -> dict[str, Any]:
+    names = plugins.names(TRANSCRIPTS)
+    return {plugins.load(TRANSCRIPTS, n).SUFFIX: plugins.load(TRANSCRIPTS, n) for n in names}
+
+
+def _chapters(episode: Episode) -> tuple[_Shown, ...]:
+    """The episode's chapters with its cues: a cue belongs to the last mark that it follows."""
+    known = {chapter.id: chapter for chapter in episode.script.chapters}
+    marks = [mark for mark in episode.marks if mark.id in known]
+    found: list[list[Cue]] = [[] for _ in marks]
+    at = 0
+    for cue in episode.cues:
+        while at + 1 < len(marks) and marks[at + 1].start <= cue.start:
+            at += 1
+        if marks:
+            found[at].append(cue)
+    return tuple(
+        _Shown(chapter=known[mark.id], start=mark.start, end=mark.end, cues=tuple(cues))
+        for mark, cues in zip(marks, found, strict=True)
+    )
+
+
+def _audio(
+    podcast: Podcast, path: str, enclosure: Enclosure, files: dict[str, str]
+) -> dict[str, Any]:
+    here = addresses.relative(enclosure.path, path)
+    name = enclosure.path.replace("/chapters/", "/").removesuffix("/episode.mp3").replace("/", "-")
+    return {
+        "kind": "website",
+        "plays": True,
+        "audio": f"{here}?v={enclosure.digest[:12]}",
+        "audio_url": addresses.audio_url(podcast, enclosure),
+        "audio_type": enclosure.type,
+        "download": name.removesuffix(".mp3") + ".mp3",
+        "transcripts": [
+            {
+                "href": addresses.relative(target, path),
+                "type": _suffixes()[suffix].TYPE,
+                "name": suffix.removeprefix(".").upper(),
+            }
+            for suffix, target in sorted(files.items(), reverse=True)
+        ],
+    }
+
+
+def _sound(
+    podcast: Podcast,
+    episode: Episode,
+    path: str,
+    shown: tuple[_Shown, ...],
+    length: int,
+    rate: int,
+    id_: str,
+) -> dict[str, Any]:
+    """Everything that is about time."""
+    course = podcast.course
+    roles = {turn.role: None for each in shown for turn in each.chapter.turns}
+    number = {role: n for n, role in enumerate(roles)}
+    cues = tuple(cue for each in shown for cue in each.cues)
+    chapters, timed = [], list[ReadCue]()
+    for each in shown:
+        turns, heard = read(each.chapter, each.cues, rate, len(timed), course.reading)
+        timed.extend(heard)
+        chapters.append(_chapter(each, rate, _turns(turns, number, len(roles) > 1)))
+        if len(shown) > 1:
+            target = addresses.chapter(course, episode.script, each.chapter, ".html")
+            chapters[-1]["page"] = addresses.relative(target, path)
+    edges = [each.start for each in shown if each.start > rate]
+    return {
+        "course": line(course.title),
+        "chapters": chapters,
+        "lanes": lanes(cues, length, rate, roles),
+        "cuts": "".join(f"M{WIDTH * edge / max(length, 1):.5g} 0v48" for edge in edges),
+        "seconds": seconds(length, rate),
+        "clock": clock(length, rate),
+        "shortcuts": SHORTCUTS,
+        "data": {
+            "id": id_,
+            "title": line(episode.script.title),
+            "album": line(course.title),
+            "artist": line(course.author),
+            "length": seconds(length, rate),
+            "chapters": [
+                [seconds(each.start, rate), seconds(each.end, rate), line(each.chapter.title)]
+                for each in shown
+            ],
+            "cues": [[cue.start, cue.end, *cue.words] for cue in timed],
+        },
+    }
+
+
+def _chapter(shown: _Shown, rate: int, turns: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": shown.chapter.id,
+        "title": line(shown.chapter.title),
+        "at": f"{seconds(shown.start, rate):g}",
+        "clock": clock(shown.start, rate),
+        "page": "",
+        "turns": turns,
+    }
+
+
+def _turns(turns: Any, number: dict[str, int], named: bool) -> list[dict[str, Any]]:
+    from markupsafe import Markup
+
+    return [
+        {
+            "role": line(turn.role),
+            "number": number[turn.role],
+            "named": named,
+            "at": f"{(turn.start or 0) / 1000:g}",
+            "clock": "" if turn.start is None else clock(turn.start, 1000),
+            "html": Markup(turn.html),  # noqa: S704
+            # On a wide page code stands beside the words in front of it.
+            "beside": '<figure class="code"' in turn.html and not turn.html.startswith("<figure"),
+        }
+        for turn in turns
+        if turn.html
+    ]
+
+
+def _around(podcast: Podcast, episode: Episode, path: str) -> Iterator[common.Link]:
+    all_ = podcast.episodes
+    here = next((n for n, other in enumerate(all_) if other.script.id == episode.script.id), None)
+    if here is None:
+        return
+    for side, at, label in (("prev", here - 1, "Before"), ("next", here + 1, "Next")):
+        if 0 <= at < len(all_):
+            script = all_[at].script
+            target = addresses.episode_page(podcast.course, script)
+            yield _link(side, label, line(script.title), addresses.relative(target, path))
+
+
+def _chapters_around(
+    podcast: Podcast, episode: Episode, part: Part, path: str
+) -> Iterator[common.Link]:
+    ids = [other.chapter.id for other in episode.parts]
+    here = ids.index(part.chapter.id) if part.chapter.id in ids else 0
+    for side, at, label in (("prev", here - 1, "Before"), ("next", here + 1, "Next")):
+        if 0 <= at < len(ids):
+            chapter = episode.parts[at].chapter
+            target = addresses.chapter(podcast.course, episode.script, chapter, ".html")
+            yield _link(side, label, line(chapter.title), addresses.relative(target, path))
+
+
+def _link(side: str, label: str, title: str, href: str) -> common.Link:
+    return {"side": side, "label": label, "title": title, "href": href}
+
+
+def _material(study: Study) -> dict[str, Any] | None:
+    """The study material as HTML; None where there is none."""
+    from markupsafe import Markup
+
+    def items(pairs: tuple[Item, ...]) -> list[dict[str, Markup]]:
+        return [
+            {
+                "name": Markup(markup.inline(item.name)),  # noqa: S704
+                "text": Markup(markup.inline(item.text)),  # noqa: S704
+            }
+            for item in pairs
+        ]
+
+    overview = "".join(map(markup.block, (study.quick, study.standard, study.detailed)))
+    found = {
+        "overview": Markup(overview),  # noqa: S704
+        "key_concepts": items(study.key_concepts),
+        "flash_cards": items(study.flash_cards),
+        "examples": items(study.examples),
+        "memory_aids": items(study.memory_aids),
+        "glossary": items(study.glossary),
+        "links": [{"text": Markup(notes.link(item))} for item in study.reference_links],  # noqa: S704
+    }
+    return found if any(found.values()) else None
