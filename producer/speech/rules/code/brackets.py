@@ -21,6 +21,8 @@ _NEVER_CALLED = word_set(
     do of by values into on like between new del delete if elif while for match
     """
 )
+_MEMBER_SIGNS = DEFINERS | {".", "->", "::"}
+"""Words and signs after which any word is a name."""
 _BEFORE_NAMES = word_set("import export const let var type from")
 _BEFORE_BLOCK = word_set("else do try finally loop unsafe begin")
 
@@ -90,7 +92,7 @@ def _called(tokens: list[Token], index: int) -> bool:
         return False
     before = tokens[index - 1]
     if before.kind == "name":
-        member = index > 1 and tokens[index - 2].text in {".", "->", "::"}
+        member = index > 1 and tokens[index - 2].text in _MEMBER_SIGNS
         return member or before.text.lower() not in _NEVER_CALLED
     return before.kind in {"close", "string"} or before.text in {"!", "?."}
 

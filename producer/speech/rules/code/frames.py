@@ -128,7 +128,7 @@ def comma(reading: Reading, token: Token) -> None:
     """A comma: a pause in a list (the last may become "and"), a word elsewhere."""
     frame = reading.frames[-1] if reading.frames else None
     reading.operand = False
-    if frame is None and reading.language == "sql":
+    if frame is None and reading.language == "sql" and reading.more():
         reading.listed.append(len(reading.out))
         reading.out.append(",")
     elif frame is None or frame.bracket.kind in _COMMA_SAID:

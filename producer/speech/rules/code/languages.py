@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.identifiers import Manner, say_identifier
+
 _ALIASES = {
     "python": "py python3 python2 py3 pycon python-repl ipython pyi cython",
     "javascript": "js node nodejs mjs cjs ecmascript",
@@ -53,6 +55,46 @@ _BY_ALIAS = {
     alias: name for name, aliases in _ALIASES.items() for alias in (name, *aliases.split())
 }
 
+_SPOKEN = {
+    "python": "Python",
+    "javascript": "JavaScript",
+    "jsx": "J S X",
+    "typescript": "TypeScript",
+    "tsx": "T S X",
+    "c": "C",
+    "cpp": "C plus plus",
+    "csharp": "C sharp",
+    "java": "Java",
+    "go": "Go",
+    "rust": "Rust",
+    "kotlin": "Kotlin",
+    "swift": "Swift",
+    "scala": "Scala",
+    "dart": "Dart",
+    "php": "P H P",
+    "ruby": "Ruby",
+    "perl": "Perl",
+    "r": "R",
+    "lua": "Lua",
+    "haskell": "Haskell",
+    "elixir": "Elixir",
+    "julia": "Julia",
+    "matlab": "Matlab",
+    "powershell": "PowerShell",
+    "docker": "Docker",
+    "make": "Make",
+    "graphql": "Graph Q L",
+    "markdown": "Markdown",
+    "latex": "LaTeX",
+    "regex": "regex",
+    "ini": "settings",
+    "batch": "batch",
+}
+_WRITTEN = {"sql": "SQL", "html": "HTML", "xml": "XML", "css": "CSS", "json": "JSON"} | {
+    "yaml": "YAML",
+    "toml": "TOML",
+}
+
 HASH_COMMENTS = frozenset(
     _ALIASES.keys()
     & {"python", "shell", "ruby", "yaml", "toml", "perl", "r", "docker", "make", "ini"}
@@ -70,3 +112,12 @@ def language_of(info: str) -> str:
     """A fence's info word -> the name used here ("JS" -> "javascript"); an unknown one, lowered."""
     word = info.strip().split(" ", 1)[0].strip("{}.").split(",", 1)[0].lower()
     return _BY_ALIAS.get(word, word)
+
+
+def name_of_language(language: str, manner: Manner) -> str:
+    """What a language is called: "cpp" -> "C plus plus"; "" for an unknown one, or for text."""
+    if language in _SPOKEN:
+        return _SPOKEN[language]
+    if language in {"", "text", "shell", "console", "diff"}:
+        return ""
+    return say_identifier(_WRITTEN.get(language, language), manner)

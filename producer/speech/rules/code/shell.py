@@ -116,7 +116,7 @@ def say_shell(code: str, manner: Manner) -> list[str]:
                 words.append(",")
                 first = True
         elif kind == "comment":
-            words += [",", f"comment {say_text(text.lstrip('#! '), manner)}"]
+            words += [",", _comment(text, manner)]
         elif kind == "quoted":
             words.append(_quoted(text[1:-1], manner))
             first = False
@@ -133,6 +133,12 @@ def say_shell(code: str, manner: Manner) -> list[str]:
         elif kind == "other":
             words.append(name_of(text))
     return words
+
+
+def _comment(text: str, manner: Manner) -> str:
+    if text.startswith("#!"):
+        return f"shebang {say_path(text[2:].strip(), manner)}"
+    return f"comment {say_text(text.lstrip('# '), manner)}"
 
 
 def say_flag(text: str, manner: Manner) -> str:

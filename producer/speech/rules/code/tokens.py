@@ -22,6 +22,8 @@ class Token(NamedTuple):
     """As written."""
     spaced: bool
     """Whether white space stands before it."""
+    start: int = 0
+    """Where it starts in the source."""
 
 
 END = Token("newline", "", False)
@@ -95,7 +97,7 @@ class _Tokenizer:
         return self.tokens
 
     def _add(self, kind: str, end: int) -> int:
-        self.tokens.append(Token(kind, self.source[self.at : end], self.spaced))
+        self.tokens.append(Token(kind, self.source[self.at : end], self.spaced, self.at))
         self.spaced = False
         self.at = end
         return end

@@ -1,0 +1,140 @@
+"""The gist of code in any programming language but Python, from what it defines and calls.
+
+function add(a, b) { return a + b; }
+-> "A JavaScript function, add of A and B. It returns A plus B."
+"""
+
+from __future__ import annotations
+
+from producer.speech.rules.code.expression import read_expression
+from producer.speech.rules.code.languages import name_of_language
+from producer.speech.rules.code.words import join_words
+from producer.speech.rules.codeblock.phrases import (
+    ANALYSED,
+    LONGEST_EXPRESSION,
+    LONGEST_READ,
+    Sentence,
+    article,
+    lines_of,
+    listed,
+    names,
+    say_name,
+    size,
+)
+from producer.speech.rules.codeblock.scan import Definition, Outline, outline
+from producer.speech.rules.identifiers import Manner
+
+_MOST_READ = 3
+_PLURALS = {"class": "classes"}
+
+
+def gist(code: str, language: str, manner: Manner) -> list[Sentence]:
+    """One to four sentences; short code that defines nothing is read out."""
+    found = outline(code[:ANALYSED], language)
+    name = name_of_language(language, manner)
+    outer = [one for one in found.definitions if one.kind != "function" or one.depth == 0]
+    if len(outer) == 1 and not found.imports:
+        return _one(outer[0], found, name, manner)
+    if not found.definitions and not found.imports and lines_of(code) <= _MOST_READ:
+        read = _read(code, language, name, manner)
+        if read:
+            return [Sentence(line=0, words=read)]
+    return _many(code, found, outer or found.definitions, name, manner)
+
+
+def _read(code: str, language: str, name: str, manner: Manner) -> str:
+    words = join_words(read_expression(code.strip(), manner, language))
+    if not words or len(words) > LONGEST_READ:
+        return ""
+    return f"{size(code, name, manner)}: {words}"
+
+
+def _one(definition: Definition, found: Outline, name: str, manner: Manner) -> list[Sentence]:
+    what = article(f"{name} {definition.kind}".strip())
+    sentences = [Sentence(line=0, words=f"{what}, {_title(definition, manner)}")]
+    does = _does(definition, found, manner)
+    if does:
+        sentences.append(Sentence(line=definition.line + 1, words=f"It {does}"))
+    return sentences
+
+
+def _title(definition: Definition, manner: Manner) -> str:
+    name = say_name(definition.name, manner)
+    if definition.is_async:
+        name = f"async {name}"
+    if definition.bases:
+        return f"{name}, which extends {names(definition.bases, manner)}"
+    if definition.parameters:
+        parameters = [say_name(one, manner) for one in definition.parameters]
+        return f"{name} of {listed(parameters, manner)}"
+    return name
+
+
+def _does(definition: Definition, found: Outline, manner: Manner) -> str:
+    if definition.kind != "function":
+        functions = [one.name for one in found.definitions if one.kind == "function"]
+        methods = [name for name in functions if name != definition.name]
+        if not methods:
+            return ""
+        plural = "s" if len(set(methods)) > 1 else ""
+        return f"has the method{plural} {names(methods, manner)}"
+    parts = []
+    returned = _returned(found, manner)
+    said = found.returns[-1] if returned else ""
+    calls = [call for call in found.calls if call != definition.name and call not in said]
+    recursive = definition.name in found.calls and definition.name not in said
+    if calls:
+        parts.append(f"calls {names(calls, manner)}")
+    if recursive:
+        parts.append("calls itself")
+    if returned:
+        parts.append(f"returns {returned}")
+    return ", and ".join(parts)
+
+
+def _returned(found: Outline, manner: Manner) -> str:
+    if not found.returns:
+        return ""
+    quiet = Manner(english=manner.english, say_word=manner.say_word, dots=False)
+    words = join_words(read_expression(found.returns[-1], quiet))
+    return words if len(words) <= LONGEST_EXPRESSION else "a value"
+
+
+def _many(
+    code: str, found: Outline, definitions: list[Definition], name: str, manner: Manner
+) -> list[Sentence]:
+    words = size(code, name, manner)
+    if found.imports:
+        verb = "imports" if lines_of(code) == 1 else "import"
+        words += f" that {verb} {names(found.imports, manner)}"
+    sentences = [Sentence(line=0, words=words)]
+    if definitions:
+        words = f"It defines {_defined(definitions, manner)}"
+        sentences.append(Sentence(line=definitions[0].line, words=words))
+    called = [call for call in found.calls if call not in {one.name for one in definitions}]
+    if called:
+        sentences.append(Sentence(line=0, words=f"It calls {names(called, manner)}"))
+    elif found.assigned and not definitions:
+        sentences.append(Sentence(line=0, words=f"It sets {names(found.assigned, manner)}"))
+    return in_order(sentences)
+
+
+def _defined(definitions: list[Definition], manner: Manner) -> str:
+    parts = []
+    for kind in dict.fromkeys(one.kind for one in definitions):
+        same = [one.name for one in definitions if one.kind == kind]
+        plural = kind if len(same) == 1 else _PLURALS.get(kind, f"{kind}s")
+        parts.append(f"the {plural} {names(same, manner)}")
+    return ", and ".join(parts)
+
+
+def in_order(sentences: list[Sentence]) -> list[Sentence]:
+    """Sentences about the same lines as one; each starts no earlier than the one before."""
+    joined: list[Sentence] = []
+    for one in sentences:
+        if joined and one.line <= joined[-1].line:
+            words = f"{joined[-1].words}. {one.words}"
+            joined[-1] = Sentence(line=joined[-1].line, words=words)
+        else:
+            joined.append(one)
+    return joined
