@@ -1,0 +1,119 @@
+"""Frozen values as plain JSON values and back, for what the program keeps for itself.
+
+A dataclass is the list of its fields' values, in their order, trailing defaults left out: compact
+and quick to read. What is kept names no types, so it is only read by the program that wrote it
+(see `fingerprint`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+_Convert = Callable[[Any], Any]
+
+
+def pack(value: Any) -> Any:
+    """`value` (dataclasses, tuples, text, numbers, None) as lists, text and numbers."""
+    if isinstance(value, tuple):
+        return [pack(item) for item in value]
+    if not is_dataclass(value):
+        return value
+    kind: Any = type(value)
+    row = [pack(getattr(value, name)) for name in _names(kind)]
+    defaults = _packed_defaults(kind)
+    while row and row[-1] == defaults[len(row) - 1]:
+        row.pop()
+    return row
+
+
+def unpack(kind: type[T], plain: Any) -> T:
+    """The value of type `kind` that `pack` made `plain` of. Raises ValueError for anything else."""
+    known: Any = kind
+    try:
+        value: T = _converter(known)(plain)
+        return value
+    except (TypeError, ValueError, KeyError, IndexError) as error:
+        raise ValueError(f"this is no {kind.__name__}") from error
+
+
+@cache
+def fingerprint() -> str:
+    """Of the program's own files: what an older or newer program kept is not used.
+
+    Goes by their names, sizes and times: reading them all would take longer than a small build.
+    """
+    package = Path(__file__).parent
+    found = hashlib.sha256(sys.version.encode())
+    for folder, inside, files in os.walk(package):
+        inside[:] = sorted(name for name in inside if name != "__pycache__")
+        for name in sorted(files):
+            path = Path(folder, name)
+            known = path.stat()
+            times = (known.st_size, known.st_mtime_ns, known.st_ctime_ns)
+            found.update(f"{path.relative_to(package).as_posix()} {times}\n".encode())
+    return found.hexdigest()[:32]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _packed_defaults(kind: type) -> tuple[Any, ...]:
+    return tuple(pack(_default(field)) for field in fields(kind))
+
+
+def _default(field: Field[Any]) -> Any:
+    if field.default is not MISSING:
+        return field.default
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return MISSING
+
+
+@cache
+def _converter(kind: Any) -> _Convert:
+    """How a plain value becomes one of type `kind`."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_converter(kind)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            convert = _converter(arguments[0])
+            return tuple if convert is _as_is else lambda plain: tuple(map(convert, plain))
+        converts = tuple(_converter(argument) for argument in arguments)
+        return lambda plain: tuple(
+            convert(item) for convert, item in zip(converts, plain, strict=True)
+        )
+    if origin in (Union, types.UnionType):
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        convert = _converter(inner)
+        return lambda plain: None if plain is None else convert(plain)
+    if origin is Literal or kind in (str, int, float, bool):
+        return _as_is
+    raise TypeError(f"{kind} can't be kept")
+
+
+def _dataclass_converter(kind: type) -> _Convert:
+    hints = get_type_hints(kind)
+    names = _names(kind)
+    converts = tuple(_converter(hints[name]) for name in names)
+    if all(convert is _as_is for convert in converts):
+        return lambda row: kind(**dict(zip(names, row, strict=False)))
+    return lambda row: kind(
+        **{name: convert(item) for name, convert, item in zip(names, converts, row, strict=False)}
+    )
+
+
+def _as_is(plain: Any) -> Any:
+    return plain
