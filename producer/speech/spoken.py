@@ -35,12 +35,14 @@ from producer.speech.rules import (
     residue,
     roman,
     symbols,
+    unit_names,
     units,
     versions,
     years,
 )
 from producer.speech.rules.overrides import say_as
 from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, Rule
+from producer.speech.rules.snippets import find_snippets
 
 RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
     "lexicon",
@@ -58,6 +60,7 @@ RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
     *abbreviations.RULES,
     *dates.RULES,
     *clock.RULES,
+    *abbreviations.LATE,
     *versions.RULES,
     *money.RULES,
     *years.RANGES,
@@ -191,13 +194,13 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
     text = context.text
     present = set(text)
     for rule in RULES:
-        found: Iterator[Claim]
+        found: Iterable[Claim]
         if rule == "lexicon":
             found = lexicon.claims(text, context)
         elif rule == "lexicon in compounds":
             found = lexicon.claims(text, context, inside=True)
         elif rule == "code":
-            found = _code(text, context)
+            found, claims = _code(context, claims)
         elif rule.needs and rule.needs.isdisjoint(present):
             continue
         else:
@@ -209,16 +212,38 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
     return sorted(claims, key=lambda claim: claim.start)
 
 
-def _code(text: str, context: Context) -> Iterator[Claim]:
-    """Code that stands in prose without a mark."""
+def _code(context: Context, claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Code that stands in prose without a mark, and the claims that are left beside it.
+
+    A term of the lexicon that is only a part of the code gives way: the code asks for it itself.
+    """
     from producer.speech.rules import code
 
-    for start, end in code.find_code(text):
-        if CLAIMED not in text[start:end] and MARKED not in text[start:end]:
-            words = code.say_code(
-                text[start:end], english=context.english, say_word=context.say_word
-            )
-            yield Claim(start, end, words, "code in prose")
+    terms = [claim for claim in claims if claim.rule == "lexicon"]
+    kept = [claim for claim in claims if claim.rule != "lexicon"]
+    text = _masked(context.text, sorted(kept, key=lambda claim: claim.start))
+    found: list[Claim] = []
+    last = 0
+    spans = [*code.find_code(text), *find_snippets(text)]
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        part = text[start:end]
+        if start < last or CLAIMED in part or MARKED in part:
+            continue
+        if unit_names.singular(part) and context.before(start).rstrip()[-1:].isdigit():
+            continue
+        inside = [term for term in terms if term.start < end and term.end > start]
+        if any(not _is_part(term, start, end) for term in inside):
+            continue
+        terms = [term for term in terms if term not in inside]
+        words = code.say_code(part, english=context.english, say_word=context.say_word)
+        found.append(Claim(start, end, words, "code in prose"))
+        last = end
+    return found, kept + terms
+
+
+def _is_part(term: Claim, start: int, end: int) -> bool:
+    """Whether the term is inside start:end, and not all of it."""
+    return start <= term.start and term.end <= end and term.end - term.start < end - start
 
 
 def _masked(text: str, claims: Iterable[Claim]) -> str:

@@ -234,4 +234,5 @@ def initials(match: re.Match[str], context: Context) -> str | None:
 
 
 FIRST: tuple[Rule, ...] = (abbreviation, short_form, initials, dotted_initials)
-RULES: tuple[Rule, ...] = (title, lone_title, bare_title, reference, calendar_name)
+RULES: tuple[Rule, ...] = (title, lone_title, bare_title, reference)
+LATE: tuple[Rule, ...] = (calendar_name,)

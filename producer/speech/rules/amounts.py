@@ -20,6 +20,7 @@ _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _CODES_BEFORE = {
     "error", "status", "code", "http", "rfc", "port", "room", "flight", "route", "extension",
     "area", "ext", "returns", "returned", "response", "iso",
+    "boeing", "highway", "interstate",
 }  # fmt: skip
 _MANY_DIGITS = 15
 

@@ -65,6 +65,8 @@ def fraction(match: re.Match[str], context: Context) -> str | None:
         return f"{cardinal(top, context.english)} of {cardinal(bottom, context.english)}"
     if before in _SCORES:
         return f"{cardinal(top, context.english)} out of {cardinal(bottom, context.english)}"
+    if top == bottom and top >= 10:
+        return f"{cardinal(top, context.english)} {cardinal(bottom, context.english)}"
     words = say_fraction(top, bottom, context.english)
     return (
         words + (" of a" if match["unit"] and top != 1 else "") + _unit(match["unit"], many=False)

@@ -48,6 +48,7 @@ _NAMES = {
     "url": "URL",
     "id": "ID",
     "uk": "UK",
+    "co": "co",
 }
 _COUNTRIES = (
     "ac ag ai am ar at au be bg br by ca cc ch cl cn co cz de dk ee es eu fi fm fr gg gl gr hk hr "
@@ -185,6 +186,12 @@ def ipv6_address(match: re.Match[str], context: Context) -> str | None:
     return f"{words} slash {cardinal(int(width))}" if slash else words
 
 
+@rule(r"(?<!\w)U\+(?P<code>[0-9A-Fa-f]{4,6})(?!\w)", needs="+")
+def code_point(match: re.Match[str], context: Context) -> str | None:
+    """U+1F600 -> U plus one F six zero zero"""
+    return f"U plus {spell(match['code'])}"
+
+
 @rule(
     rf"(?<![\w-])(?:{_HEX}{{8}}-(?:{_HEX}{{4}}-){{3}}{_HEX}{{12}}|{_HEX}{{2}}(?:[:-]{_HEX}{{2}}){{5}})"
     r"(?![\w-])",
@@ -228,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     url,
     e_mail,
     domain,
+    code_point,
     hardware_address,
     ipv6_address,
     ip_address,

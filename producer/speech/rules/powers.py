@@ -137,6 +137,27 @@ def exponent(match: re.Match[str], context: Context) -> str | None:
     return _exponent(text, context.english)
 
 
+@rule(r"(?<![\w\ue000])[b-df-hj-np-tv-xz]{2,3}(?=[²³⁴ⁿ^])", needs="²³⁴ⁿ^")
+def joined_variables(match: re.Match[str], context: Context) -> str | None:
+    """E = mc² -> E equals M C squared"""
+    return spell(match[0])
+
+
+@rule(
+    r"(?<![\w.])(?P<base>[0-9]+(?:\.[0-9]+)?|[A-Za-z])\^(?P<flat>\{[-−+]?[\w.]+\}|\([-−+]?\w+\)|"
+    r"[-−+]?[0-9]+(?![\w.]*[A-Za-z_])|[A-Za-z](?!\w))(?!\()",
+    needs="^",
+)
+def caret(match: re.Match[str], context: Context) -> str | None:
+    """2^31 -> two to the power of thirty one
+
+    n^2 -> N squared
+    """
+    base = match["base"]
+    words = base.upper() if base.isalpha() else decimal(base, context.english)
+    return f"{words} {_exponent(match['flat'], context.english)}"
+
+
 @rule(rf"(?<=[A-Za-zα-ωΑ-Ω)])(?P<sub>{_SUB}+)", needs="₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ")
 def subscript(match: re.Match[str], context: Context) -> str | None:
     """x₁ -> x sub one"""
@@ -150,6 +171,6 @@ def square_root(match: re.Match[str], context: Context) -> str | None:
     return f"the square root of {say_expression(inside, context.english)}"
 
 
-FIRST: tuple[Rule, ...] = (complexity,)
-RULES: tuple[Rule, ...] = (scientific, power_of_ten, e_notation, square_root)
-LATE: tuple[Rule, ...] = (exponent, subscript)
+FIRST: tuple[Rule, ...] = (complexity, scientific, power_of_ten, caret)
+RULES: tuple[Rule, ...] = (e_notation, square_root)
+LATE: tuple[Rule, ...] = (joined_variables, exponent, subscript)

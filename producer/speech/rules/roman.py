@@ -23,6 +23,7 @@ _REIGNS = (
     "Philip Pius Ptolemy Ramesses Richard Robert Rudolf Rupert Stephen Sigismund Urban Victor "
     "Vladimir Wilhelm William Xerxes Darius Cleopatra Thutmose Amenhotep Seti Umberto Carlos"
 ).split()
+_SMALL = {"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"}
 _SURE = {"II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XVII", "XVIII", "XXI"}
 
 
@@ -58,8 +59,11 @@ def numbered(match: re.Match[str], context: Context) -> str | None:
     Parts I and II -> Parts one and two
     """
     roman, second = match["roman"], match["second"]
-    if not roman.isupper() or (second and not second.isupper()):
+    if not roman.isupper() and not (roman in _SMALL and second is None):
         return None
+    if second and not second.isupper():
+        return None
+    roman = roman.upper()
     if roman == "I" and match["word"].islower() and match["word"] not in ("type", "part", "phase"):
         return None
     if roman in ("C", "D", "L", "M") or (

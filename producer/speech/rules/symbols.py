@@ -12,6 +12,7 @@ _SIGNS = "".join(sign for sign in NAMES if sign not in "|")
 _SILENT_MARKS = "•‣⁃◦▪▫●○■□◆◇▶►▸▷◀◄·※❖➢➤✦✧⁎⁕"
 _FORMULA_BEFORE = re.compile(r"(?:[A-Z][a-z]?[0-9₀-₉]*)+\s?\Z")
 _FORMULA_AFTER = re.compile(r"\s?[0-9]{0,2}(?:[A-Z][a-z]?[0-9₀-₉]*){0,8}[A-Z][a-z]?[0-9₀-₉]")
+_SINGLE_LETTERS = re.compile(r"(?<!\w)[A-Z]\Z")
 _OPERAND = re.compile(rf"[\w)\]}}{CLAIMED}{MARKED}]")
 _AFTER = re.compile(rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]")
 
@@ -92,8 +93,9 @@ def asterisk(match: re.Match[str], context: Context) -> str | None:
 
     *args -> star args
     """
-    before = context.before(match.start(), 2).rstrip()[-1:]
-    if before and _OPERAND.match(before) and _AFTER.match(context.after(match.end())):
+    before, after = context.before(match.start(), 2), context.after(match.end(), 2)
+    alike = before[-1:].isspace() == after[:1].isspace()
+    if alike and _OPERAND.match(before.rstrip()[-1:]) and _AFTER.match(after):
         return "times"
     return "star"
 
@@ -168,8 +170,12 @@ def slash(match: re.Match[str], context: Context) -> str | None:
     before, after = context.before(match.start(), 1), context.after(match.end(), 1)
     if before.isdigit() and after.isdigit():
         return ","
-    if before in "<" and before or after == ">":
+    if before == "<" or after == ">":
         return ""
+    if _SINGLE_LETTERS.search(context.before(match.start(), 2)) and re.match(
+        r"[A-Z](?!\w)", context.after(match.end(), 2)
+    ):
+        return " "
     return "slash"
 
 
@@ -190,6 +196,29 @@ def underscore(match: re.Match[str], context: Context) -> str | None:
 def ampersand(match: re.Match[str], context: Context) -> str | None:
     """R&D -> R and D"""
     return "and"
+
+
+@rule(r"(?<=\s)&(?=[A-Za-z_]\w*(?![\w;]))", needs="&")
+def address_of(match: re.Match[str], context: Context) -> str | None:
+    """pass &buffer to it -> pass ampersand buffer to it"""
+    return "ampersand"
+
+
+@rule(rf"(?<![\w!?.,;:)\]\"'’”{CLAIMED}{MARKED}])!(?=[A-Za-z_(])", needs="!")
+def logical_not(match: re.Match[str], context: Context) -> str | None:
+    """if !done then -> if not done then"""
+    return "not"
+
+
+@rule(r"(?:(?<!\w)[a-zA-Z]|[0-9]|\))!(?!\w|!)", needs="!")
+def factorial(match: re.Match[str], context: Context) -> str | None:
+    """n! = 2 -> N factorial equals two"""
+    follows = re.match(r"\s*[=+*/×·^<>≤≥≈−]|\s-\s", context.after(match.end()))
+    if not follows and not match[0][0].isalpha():
+        return None
+    if match[0][0].isalpha() and match[0][0] not in "nkmrxjN" and not follows:
+        return None
+    return f"{match[0][0].upper()} factorial" if match[0][0].isalpha() else None
 
 
 @rule(rf"[{re.escape(_SILENT_MARKS)}]", needs=_SILENT_MARKS)
@@ -225,7 +254,10 @@ RULES: tuple[Rule, ...] = (
     slash,
     dot,
     underscore,
+    address_of,
     ampersand,
+    logical_not,
+    factorial,
     mark,
     sign,
 )

@@ -99,7 +99,8 @@ def _amount(text: str, context: Context) -> str:
 
 
 @rule(
-    rf"{_FREE}{_SIGNED}{_SCIENTIFIC}{_RANGE}(?P<space>\s?|-)(?P<unit>{_COMPOUND})(?![\w²³]|[-/][\w])",
+    rf"{_FREE}{_SIGNED}{_SCIENTIFIC}{_RANGE}(?P<space>\s?|-)(?P<unit>{_COMPOUND})(?![\w²³]|[-/][\w])"
+    r"(?:\.(?=\s+[a-z(]))?",
     needs=DIGITS,
 )
 def unit(match: re.Match[str], context: Context) -> str | None:

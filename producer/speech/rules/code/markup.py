@@ -75,7 +75,7 @@ def _tag_name(name: str, manner: Manner) -> str:
     return " ".join(
         word
         for part in re.split(r"([.:])", name)
-        for word in [name_of(part) if part in ".:" else say_identifier(part, manner)]
+        for word in [name_of(part) if part in {".", ":"} else say_identifier(part, manner)]
         if word
     )
 

@@ -87,7 +87,7 @@ def say_filename(name: str, manner: Manner) -> str:
     after_dot = False
     for match in _SEGMENT_PIECE.finditer(name):
         piece = match.group()
-        if piece in "-_" or not (piece[0].isalnum() or piece[0] in "_-"):
+        if piece in {"-", "_"} or not (piece[0].isalnum() or piece[0] in "_-"):
             words.append(name_of(piece))
         elif after_dot and match.start() > 1:
             words.append(say_extension(piece, manner))

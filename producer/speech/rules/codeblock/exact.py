@@ -15,7 +15,7 @@ from producer.speech.rules.code import read_code
 from producer.speech.rules.code.literals import say_text
 from producer.speech.rules.code.tokens import tokenize
 from producer.speech.rules.code.words import join_words
-from producer.speech.rules.codeblock.phrases import pieces
+from producer.speech.rules.codeblock.phrases import pieces, whole_lines
 from producer.speech.rules.codeblock.python import plain_source
 from producer.speech.rules.identifiers import Manner
 from producer.speech.rules.numbers import cardinal
@@ -34,7 +34,7 @@ def read_exactly(code: str, language: str, manner: Manner) -> tuple[tuple[str, s
     levels = _Indentation(language, code)
     pairs: list[tuple[str, str]] = []
     pending = ""
-    for written, line, parts in zip(code.splitlines(keepends=True), lines, segments, strict=False):
+    for written, line, parts in zip(whole_lines(code), lines, segments, strict=False):
         pending += written
         words = _line(line, parts, language, manner)
         if not words:

@@ -112,7 +112,7 @@ def guess_language(code: str) -> str:
         return kind
     if not _CODE_SIGNS.search(head):
         return "text"
-    lines = [line for line in head.splitlines() if line.strip()]
+    lines = [line for line in head.split("\n") if line.strip()]
     return "python" if lines and all(_PYTHON_LINE.match(line) for line in lines) else ""
 
 

@@ -86,7 +86,14 @@ def sentence(words: str) -> str:
 
 def lines_of(code: str) -> int:
     """Lines that hold something."""
-    return sum(1 for line in code.splitlines() if line.strip())
+    return sum(1 for line in code.split("\n") if line.strip())
+
+
+def whole_lines(code: str) -> list[str]:
+    """The lines with their ends; only a line feed ends one, as in the tokens."""
+    lines = [f"{line}\n" for line in code.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
 
 
 def size(code: str, what: str, manner: Manner) -> str:
@@ -100,7 +107,8 @@ def pieces(words: str, longest: int = LONGEST) -> list[str]:
     Every part ends with a full stop, or with the mark of its own that ends a sentence.
     """
     parts: list[str] = []
-    while len(words) > longest:
+    words = join_words([words])
+    while len(words) >= longest:
         at = _cut(words, longest - 1)
         parts.append(sentence(words[:at]))
         words = words[at:].lstrip(" ,;:.")
@@ -122,7 +130,7 @@ def spread(code: str, sentences: Sequence[Sentence]) -> tuple[tuple[str, str], .
     A sentence gets the lines from its own line up to the next sentence's; one that has no lines of
     its own, or that is cut because it is long, gets an empty part.
     """
-    lines = code.splitlines(keepends=True)
+    lines = whole_lines(code)
     pairs: list[tuple[str, str]] = []
     done = 0
     for index, one in enumerate(sentences):
