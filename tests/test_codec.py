@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from producer.codec import fingerprint, pack, unpack
 from producer.model import Cue, CueWord, Item, Say, Span, Study, Turn
 
-
 TEXT = st.text(max_size=5)
 COUNT = st.integers(0, 99)
 SPANS = st.builds(Span, kind=st.just("code"), text=TEXT, raw=TEXT, say=st.none() | st.just(Say()))
