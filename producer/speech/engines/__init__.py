@@ -9,14 +9,18 @@ its functions only: the module itself is imported by `producer doctor` and `prod
 - `missing()` says in one line what the engine needs and doesn't find, or nothing.
 - `prepare()` is called once in the main process before workers start: it fetches assets by hash.
 - `Engine()` is made once in each worker process; `speak` is called for one Utterance at a time.
+
+Silence at the edges, the checks of a take and the tries after a bad one are not the engine's
+business: `takes.py` and `record.py` do them for every engine alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
+from producer import plugins
 from producer.model import Utterance
 
 if TYPE_CHECKING:
@@ -43,6 +47,8 @@ class Capabilities:
     """Sends text to another machine."""
     licence: str
     """Of the engine and its voices, SPDX where there is one."""
+    memory: int = 200
+    """Megabytes that a worker process takes at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +80,12 @@ class Recording:
 class Engine(Protocol):
     """Lives in one worker process."""
 
-    def speak(self, utterance: Utterance) -> Recording:
+    def speak(self, utterance: Utterance, attempt: int = 0) -> Recording:
         """Record `utterance.text` with `utterance.voice`.
 
+        `utterance.take` asks for a reading: another number is another reading where the engine
+        can give one. `attempt` counts from 0 up when readings of that take were refused: a
+        deterministic engine reads a little differently, and the same way for the same attempt.
         Raises SpeechError when the engine can't; the record room asks again elsewhere.
         """
 
@@ -91,10 +100,20 @@ class EngineModule(Protocol):
         """Version of the engine and digest of its model."""
 
     def voices(self) -> tuple[EngineVoice, ...]:
-        """The voices it has on this machine."""
+        """The voices it has on this machine, or could fetch; empty when it can't tell."""
 
-    def missing(self) -> str:
-        """What it needs and doesn't find; empty when it can speak."""
+    def missing(self, voices: tuple[str, ...] = ()) -> str:
+        """What it needs to speak with `voices` and doesn't find; empty when it can speak."""
 
-    def prepare(self, progress: Progress) -> None:
+    def prepare(self, progress: Progress, voices: tuple[str, ...] = ()) -> None:
         """Fetch what is missing. Raises SpeechError when no source gives the right bytes."""
+
+
+def names() -> tuple[str, ...]:
+    """The engines there are, sorted; none of them is imported."""
+    return plugins.names(__name__)
+
+
+def load(name: str) -> EngineModule:
+    """The engine `name`. Raises ProducerError, with what there is, for an unknown one."""
+    return cast(EngineModule, plugins.load(__name__, name))

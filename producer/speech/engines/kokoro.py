@@ -1,0 +1,216 @@
+"""Kokoro-82M, the default: neural voices, American and British, from packages alone.
+
+The int8 export runs on onnxruntime at about twice real time on one core; hibari's G2P gives the
+phonemes. Word times are the durations that the model itself works with: its graph hides them, so
+a copy that shows them as an output is written to the cache once. (Loaded from bytes instead of a
+path the model takes half as much memory again.)
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from producer.errors import SpeechError
+from producer.model import Utterance
+from producer.speech.assets import cache_folder, fetch
+from producer.speech.engines import Capabilities, EngineVoice, Progress, Recording
+from producer.speech.engines._kokoro_assets import MODEL, VOICES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from producer.speech.engines._phonetic import Sound
+
+CAPABILITIES = Capabilities(
+    word_times=True,
+    deterministic=True,
+    phonemes=True,
+    max_characters=400,
+    network=False,
+    licence="Apache-2.0",
+    memory=800,
+)
+
+RATE = 24_000
+"""Samples a second."""
+
+_UNIT = 600
+"""Samples of one unit of duration."""
+_DURATIONS = "/encoder/Clip_output_0"
+_MOST = 300
+"""Phonemes a call. The model takes 510, but memory grows with them: 710 MB at 300, 1 GB at 510."""
+_LARGE = 200
+"""Phonemes from which on a call's memory is given back after it."""
+_ROWS = 510
+"""Style rows of a voice, one for each length in phonemes."""
+_READINGS = (0, 20, -10, 40, -20, 60, 80, 100, 120, 140)
+"""Rows away from the one for the length: another row is another reading, in pace and melody."""
+# The order in which spares are proposed: by a quality model's score, neighbours unlike each other.
+_GRADED = (
+    "am_michael", "af_sarah", "am_onyx", "bf_emma", "bm_fable", "af_heart", "am_puck", "af_nova",
+    "bm_george", "bf_isabella", "am_liam", "af_kore", "bm_daniel", "af_alloy", "am_echo", "af_sky",
+    "am_eric", "af_bella", "am_fenrir", "af_aoede", "bm_lewis", "bf_lily", "am_adam", "af_river",
+)  # fmt: skip
+
+
+def fingerprint() -> str:
+    """The model, the voices and the phonemes' source."""
+    return f"kokoro-82m-int8 {MODEL.sha256[:16]} hibari-tts {_hibari()} readings 1"
+
+
+def voices() -> tuple[EngineVoice, ...]:
+    """The 28 English voices."""
+    return tuple(
+        EngineVoice(
+            name=name,
+            language="en-GB" if name.startswith("b") else "en-US",
+            gender="female" if name[1] == "f" else "male",
+            grade=_GRADED.index(name) + 1 if name in _GRADED else 0,
+        )
+        for name in VOICES
+    )
+
+
+def missing(voices: tuple[str, ...] = ()) -> str:
+    """What isn't in the cache or not installed."""
+    if not _hibari():
+        return "the Python package hibari-tts"
+    wanted = [MODEL, *(VOICES[name] for name in voices if name in VOICES)]
+    absent = [asset.name for asset in wanted if not asset.present]
+    return ", ".join(absent)
+
+
+def prepare(progress: Progress, voices: tuple[str, ...] = ()) -> None:
+    """Fetch the model and `voices`; the other voices come along where they cost nothing."""
+    wanted = [VOICES[_known(name)] for name in voices] or list(VOICES.values())
+    fetch([MODEL, *wanted], progress, also=VOICES.values(), engine="kokoro")
+    _patched()
+
+
+class Engine:
+    """The model, loaded once."""
+
+    def __init__(self) -> None:
+        import json
+
+        import hibari
+
+        from producer.speech.engines._onnx import session
+
+        if not MODEL.present:
+            raise SpeechError(
+                "the voice model is not installed", hint="run `producer voices install kokoro`"
+            )
+        try:
+            self.session = session(_patched())
+        except Exception as error:
+            raise SpeechError(
+                f"the voice model {_patched()} can't be loaded: {' '.join(str(error).split())}",
+                hint="run `producer voices install kokoro`: it replaces files that are damaged",
+            ) from error
+        self.names = [value.name for value in self.session.get_inputs()]
+        vocabulary = Path(hibari.__file__).parent / "assets" / "vocab.json"
+        self.ids: dict[str, int] = json.loads(vocabulary.read_text("utf-8"))
+        self.known = frozenset(self.ids)
+        self.styles: dict[str, NDArray[np.float32]] = {}
+
+    def speak(self, utterance: Utterance, attempt: int = 0) -> Recording:
+        """Read `utterance`; another take or attempt is read in another of the voice's styles."""
+        from producer.speech.engines._phonetic import read
+
+        voice = _known(utterance.voice.name)
+        reading = utterance.take - 1 + attempt * 3
+        return read(
+            utterance,
+            lambda symbols: self._run(symbols, voice, utterance.voice.rate, reading),
+            rate=RATE,
+            most=_MOST,
+            british=voice.startswith("b"),
+            known=self.known,
+        )
+
+    def _run(self, symbols: str, voice: str, rate: float, reading: int) -> Sound:
+        import numpy as np
+        import onnxruntime
+
+        ids = [self.ids[symbol] for symbol in symbols]
+        given = ([[0, *ids, 0]], [self._style(voice)[_row(len(ids), reading)]], [rate])
+        kinds = (np.int64, np.float32, np.float32)
+        inputs = {
+            name: np.asarray(value, dtype=kind)
+            for name, value, kind in zip(self.names, given, kinds, strict=True)
+        }
+        options = onnxruntime.RunOptions()
+        if len(ids) > _LARGE:
+            options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        audio, durations = self.session.run(None, inputs, options)
+        return audio.reshape(-1), durations.reshape(-1).astype(np.float64) * _UNIT
+
+    def _style(self, name: str) -> NDArray[np.float32]:
+        import numpy as np
+
+        if name not in self.styles:
+            try:
+                data = VOICES[name].path.read_bytes()
+                self.styles[name] = np.frombuffer(data, dtype="<f4").reshape(_ROWS, -1)
+            except (OSError, ValueError) as error:
+                raise SpeechError(
+                    f"the voice {name} is not installed",
+                    hint="run `producer voices install kokoro`",
+                ) from error
+        return self.styles[name]
+
+
+def _row(length: int, reading: int) -> int:
+    """The style row for `length` phonemes: the length's own, for another reading one further."""
+    step = _READINGS[reading % len(_READINGS)] + 7 * (reading // len(_READINGS))
+    row = length + step
+    return row if 0 <= row < _ROWS else max(0, min(length - step, _ROWS - 1))
+
+
+def _known(name: str) -> str:
+    if name not in VOICES:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, VOICES, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(VOICES)}"
+        raise SpeechError(f"kokoro has no voice {name!r}", hint=hint)
+    return name
+
+
+def _hibari() -> str:
+    try:
+        return version("hibari-tts")
+    except PackageNotFoundError:
+        return ""
+
+
+def _patched() -> Path:
+    """The model that shows its durations; written when it isn't there yet."""
+    from producer.speech.engines._onnx import exposing
+
+    tail = exposing(_DURATIONS)
+    path = cache_folder() / "models" / f"{MODEL.sha256[:12]}-durations.onnx"
+    try:
+        if path.is_file() and path.stat().st_size == MODEL.size + len(tail):
+            return path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(MODEL.path.read_bytes())
+                out.write(tail)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise SpeechError(
+            f"can't write {path}: {error.strerror or error}",
+            hint="free some space, or set PRODUCER_CACHE to a folder that you may write",
+        ) from error
+    return path
