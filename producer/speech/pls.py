@@ -5,6 +5,7 @@ Reading takes no document type, so no entity that a file defines and nothing fro
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -169,3 +170,50 @@ class _Reader:
                 f"nothing to say for {entry.graphemes[0]!r}", entry.line, "add an <alias>"
             )
         self.entries.append(entry)
+
+
+EMPTY = f"""<?xml version="1.0" encoding="UTF-8"?>
+<lexicon version="1.0" xmlns="{NAMESPACE}"
+         xmlns:near="{NEIGHBOUR}" alphabet="ipa" xml:lang="en-US">
+</lexicon>
+"""
+"""A lexicon without a term."""
+
+_LEXEME = re.compile(r"[^\S\n]*<lexeme\b[^>]*>.*?</lexeme>[^\S\n]*\n?", re.DOTALL)
+_END = re.compile(r"[^\S\n]*</(?:\w+:)?lexicon\s*>")
+
+
+def with_lexeme(text: str, term: str, saying: str, *, ipa: bool, path: str) -> str:
+    """The document `text` with a lexeme for `term`, in place of the one it has; the rest stays.
+
+    Raises SpeechError where `text` is no lexicon, or `term` or `saying` can't be in one.
+    """
+    entries = parse(text, path)
+    kind = "phoneme" if ipa else "alias"
+    lexeme = (
+        f"<lexeme><grapheme>{escape(term)}</grapheme><{kind}>{escape(saying)}</{kind}></lexeme>\n"
+    )
+    plain = [entry for entry in entries if entry.graphemes == [term]]
+    for match in _LEXEME.finditer(text):
+        inside = f"<lexicon xmlns:near='{NEIGHBOUR}'>{match[0]}</lexicon>"
+        if plain and any(
+            e.graphemes == [term] and not e.before + e.after for e in _quietly(inside)
+        ):
+            return text[: match.start()] + lexeme + text[match.end() :]
+    ends = [match.start() for match in _END.finditer(text)]
+    if not ends:
+        raise SpeechError("the lexicon has no end tag on its own", source=Source(path=path))
+    before = text[: ends[-1]]
+    return before + ("" if before.endswith("\n") else "\n") + lexeme + text[ends[-1] :]
+
+
+def _quietly(text: str) -> tuple[Entry, ...]:
+    try:
+        return parse(text, "")
+    except SpeechError:
+        return ()
+
+
+def escape(text: str) -> str:
+    """Text inside an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,91 @@
+"""Which terms of a script no lexicon and no dictionary knows: an engine would guess at them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from producer.model import Turn
+from producer.speech.lexicon import Lexicon
+from producer.speech.spoken import pieces
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ENDINGS = ("'s", "’s", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "n't", "n’t", "'ll", "’ll",
+            "'ve", "’ve", "'re", "’re", "'d", "’d", "'m", "’m")  # fmt: skip
+_FILES = ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz", "lexicon_gb_gold.json.gz")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownTerm:
+    """A term that an engine would guess at."""
+
+    term: str
+    """As it is written, or as the rules have made it a word."""
+    count: int
+    """How often it occurs."""
+    said: str
+    """The words that an engine is given for it."""
+
+
+@dataclass(slots=True)
+class Dictionary:
+    """The words of the pronouncing dictionary that comes with the default engine."""
+
+    words: frozenset[str] = field(default_factory=lambda: _dictionary_words())
+
+    @property
+    def found(self) -> bool:
+        """Whether there is one."""
+        return bool(self.words)
+
+    def knows(self, word: str) -> bool:
+        """Whether it is there, or its stem is with a usual ending."""
+        lower = word.lower()
+        if len(word) < 2 or word in self.words or lower in self.words:
+            return True
+        stems = [lower[: -len(end)] for end in _ENDINGS if lower.endswith(end)]
+        return any(
+            stem in self.words or stem + "e" in self.words or _undoubled(stem) in self.words
+            for stem in stems
+            if len(stem) > 1
+        )
+
+
+def unknown_terms(
+    turns: Iterable[Turn], dictionary: Dictionary, *, english: str, lexicon: Lexicon
+) -> tuple[UnknownTerm, ...]:
+    """The terms in the turns that nothing knows, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for turn in turns:
+        for piece in pieces(turn.spans, english=english, lexicon=lexicon):
+            if piece.ipa or piece.rule == "lexicon":
+                continue
+            for match in _WORD.finditer(piece.spoken):
+                if not dictionary.knows(match[0]) and match[0] not in lexicon:
+                    counts[match[0]] += 1
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0].lower(), one[0]))
+    return tuple(UnknownTerm(term=term, count=count, said=term) for term, count in ordered)
+
+
+def _undoubled(stem: str) -> str:
+    """ "running" without its ending is "runn": the verb is "run"."""
+    return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+
+
+def _dictionary_words() -> frozenset[str]:
+    import gzip
+    import json
+    from importlib.util import find_spec
+
+    spec = find_spec("hibari")
+    if spec is None or not spec.origin:
+        return frozenset()
+    words: set[str] = set()
+    for name in _FILES:
+        path = Path(spec.origin).parent / "assets" / name
+        if path.is_file():
+            words.update(json.loads(gzip.decompress(path.read_bytes())))
+    return frozenset(words)
