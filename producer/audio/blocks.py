@@ -65,7 +65,11 @@ def block_key(block: Block, audio_format: Format, encoder: str) -> str:
     `encoder` is the encoder's fingerprint.
     """
     form = audio_format
-    return digest(block, form.rate, form.channels, form.kbps, form.peak, encoder)
+    heard = [
+        f"{layer.kind} {layer.key} {layer.start} {layer.length} {layer.gain!r}"
+        for layer in block.layers
+    ]
+    return digest(block.frames, heard, form.rate, form.channels, form.kbps, form.peak, encoder)
 
 
 def layers(

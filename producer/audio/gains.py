@@ -9,19 +9,27 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from producer.audio import loudness
 from producer.audio.peaks import HEADROOM
 from producer.model import Format
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 VOICE_TOLERANCE = 0.4
-"""How far, in LU, a voice may be from the wanted loudness: two of them stay within 1 LU."""
+"""How far, in LU, a voice may be from the others: two of them stay within 1 LU."""
 CHAPTER_TOLERANCE = 0.7
-"""How far, in LU, a chapter may be from it."""
+"""How far, in LU, a chapter may be from the wanted loudness."""
 SHORT_SECONDS = 3.0
 """Under this, a voice's loudness in a chapter says little about the voice."""
 _LARGEST_REDUCTION = 15.0
 _PAUSE_HOPS = 5
+_ROUNDS = 4
+_CLOSE = 0.05
 _RANGE = (-40.0, 40.0)
 
 
@@ -53,42 +61,45 @@ def plan_gains(
     chapters: the gain of a voice that says next to nothing here leans towards what they ask for.
     """
     pinned = pinned or {}
-    reference = reference or {}
-    levels = {
-        voice: b"".join(level for name, level in speech if name == voice) for voice, _ in speech
-    }
+    said = _Speech(speech, reference or {}, audio_format)
     target = voice_target(audio_format)
-    gains: dict[str, float] = {}
+    gains = {voice: pinned[voice] for voice in said.voices if voice in pinned}
     remastered: list[str] = []
-
-    def wanted(voice: str) -> float:
-        return _wanted(levels[voice], reference.get(voice, b""), audio_format)
-
-    for voice in sorted(levels):
-        if voice not in pinned:
-            gains[voice] = wanted(voice)
-            continue
-        gains[voice] = pinned[voice]
-        off = _loudness(levels[voice], pinned[voice], audio_format) - target
-        if abs(off) > VOICE_TOLERANCE:
-            gains[voice] = wanted(voice)
-            if gains[voice] != pinned[voice]:
-                remastered.append(f"{voice} would be {off:+.1f} LU off")
-    off = _chapter(speech, gains, audio_format) - target
-    if math.isfinite(off) and abs(off) > CHAPTER_TOLERANCE:
-        gains = {voice: round(wanted(voice) - off, 2) for voice in sorted(levels)}
+    if gains:
+        level = said.usual(gains)
+        for voice in said.voices:
+            off = said.voice(voice, gains[voice]) - level if voice in gains else math.inf
+            if abs(off) > VOICE_TOLERANCE:
+                gains[voice] = said.wanted(voice, level)
+                if voice in pinned and gains[voice] != pinned[voice]:
+                    remastered.append(f"{voice} would be {off:+.1f} LU off the other voices")
+    off = said.chapter(gains) - target if len(gains) == len(said.voices) else math.inf
+    if abs(off) > CHAPTER_TOLERANCE:
+        gains = _fresh(said, target)
         if any(gains[voice] != pinned.get(voice, gains[voice]) for voice in gains):
             remastered.append(f"the chapter would be {off:+.1f} LU off")
     channels = audio_format.lufs - target
     return GainPlan(
-        gains=tuple(gains.items()),
-        voices=tuple(
-            (voice, _loudness(levels[voice], gain, audio_format) + channels)
-            for voice, gain in gains.items()
-        ),
-        loudness=_chapter(speech, gains, audio_format) + channels,
+        gains=tuple(sorted(gains.items())),
+        voices=tuple((voice, said.voice(voice, gains[voice]) + channels) for voice in said.voices),
+        loudness=said.chapter(gains) + channels,
         remastered=tuple(remastered),
     )
+
+
+def _fresh(said: _Speech, target: float) -> dict[str, float]:
+    """Gains for voices level with each other in a chapter of the wanted loudness.
+
+    Pauses take a little from the chapter, so the voices are a little louder than it.
+    """
+    level = target
+    for _ in range(_ROUNDS):
+        gains = {voice: said.wanted(voice, level) for voice in said.voices}
+        off = said.chapter(gains) - target
+        if not math.isfinite(off) or abs(off) < _CLOSE:
+            break
+        level -= off
+    return gains
 
 
 def voice_target(audio_format: Format) -> float:
@@ -96,45 +107,75 @@ def voice_target(audio_format: Format) -> float:
     return audio_format.lufs - 10 * math.log10(audio_format.channels)
 
 
-def _wanted(level: bytes, reference: bytes, audio_format: Format) -> float:
-    """The gain, to 0.01 dB, that a voice asks for."""
-    own = _solve(level, audio_format)
-    if not reference or loudness.seconds(level) >= SHORT_SECONDS:
-        return own
-    usual = _solve(reference, audio_format)
-    return round(min(max(usual, own - VOICE_TOLERANCE), own + VOICE_TOLERANCE), 2)
+class _Speech:
+    """The levels of all that is said in a chapter, with a pause around each take."""
 
+    def __init__(
+        self,
+        speech: Sequence[tuple[str, bytes]],
+        reference: Mapping[str, bytes],
+        audio_format: Format,
+    ) -> None:
+        import numpy as np
 
-def _solve(level: bytes, audio_format: Format) -> float:
-    """The gain, to 0.01 dB, that brings these levels to the wanted loudness; 0 for silence."""
-    target = voice_target(audio_format)
-    peak = loudness.highest(level)
-    low, high = _RANGE
-    if not math.isfinite(peak):
-        return 0.0
-    high = min(high, audio_format.peak - HEADROOM + _LARGEST_REDUCTION - peak)
-    while high - low > 0.005:
-        middle = (low + high) / 2
-        if _loudness(level, middle, audio_format) < target:
-            low = middle
-        else:
-            high = middle
-    return round(high, 2)
+        self.voices = sorted({voice for voice, _ in speech})
+        self._reference = reference
+        self._ceiling = audio_format.peak - HEADROOM
+        self._levels = {
+            voice: b"".join(level for name, level in speech if name == voice)
+            for voice in self.voices
+        }
+        pause = loudness.silence(_PAUSE_HOPS)
+        self._all = pause + b"".join(level + pause for _, level in speech)
+        lengths = [_PAUSE_HOPS]
+        owners = [-1]
+        for voice, level in speech:
+            lengths += [loudness.rows(level), _PAUSE_HOPS]
+            owners += [self.voices.index(voice), -1]
+        self._owners = np.repeat(owners, lengths)
 
+    def chapter(self, gains: Mapping[str, float]) -> float:
+        """Integrated loudness of it all, LUFS."""
+        import numpy as np
 
-def _loudness(level: bytes, gain: float, audio_format: Format) -> float:
-    ceiling = audio_format.peak - HEADROOM
-    return loudness.integrated(loudness.limited_powers(level, gain, ceiling))
+        by_number = np.array([*(gains[voice] for voice in self.voices), 0.0])
+        return self._loudness(self._all, by_number[self._owners])
 
+    def voice(self, voice: str, gain: float) -> float:
+        """Integrated loudness of what `voice` says, LUFS."""
+        return self._loudness(self._levels[voice], gain)
 
-def _chapter(
-    speech: Sequence[tuple[str, bytes]], gains: Mapping[str, float], audio_format: Format
-) -> float:
-    import numpy as np
+    def usual(self, gains: Mapping[str, float]) -> float:
+        """The loudness of the voice in the middle: half of what is said is as soft, or softer."""
+        found = sorted((self.voice(voice, gain), voice) for voice, gain in gains.items())
+        hops = [loudness.rows(self._levels[voice]) for _, voice in found]
+        said = accumulate(hops)
+        return next(level for (level, _), so_far in zip(found, said, strict=True)
+                    if 2 * so_far >= sum(hops))  # fmt: skip
 
-    ceiling = audio_format.peak - HEADROOM
-    pause = np.zeros(_PAUSE_HOPS)
-    hops = [pause]
-    for voice, level in speech:
-        hops += [loudness.limited_powers(level, gains[voice], ceiling), pause]
-    return loudness.integrated(np.concatenate(hops))
+    def wanted(self, voice: str, level: float) -> float:
+        """The gain, to 0.01 dB, that brings `voice` to `level`; 0 for silence."""
+        own = self._solve(self._levels[voice], level)
+        elsewhere = self._reference.get(voice, b"")
+        seconds = loudness.rows(self._levels[voice]) / loudness.HOPS_PER_SECOND
+        if not elsewhere or seconds >= SHORT_SECONDS:
+            return own
+        usual = self._solve(elsewhere, level)
+        return round(min(max(usual, own - VOICE_TOLERANCE), own + VOICE_TOLERANCE), 2)
+
+    def _solve(self, levels: bytes, level: float) -> float:
+        peak = loudness.highest(levels)
+        if not math.isfinite(peak):
+            return 0.0
+        low, high = _RANGE
+        high = min(high, self._ceiling + _LARGEST_REDUCTION - peak)
+        while high - low > 0.005:
+            middle = (low + high) / 2
+            if self._loudness(levels, middle) < level:
+                low = middle
+            else:
+                high = middle
+        return round(high, 2)
+
+    def _loudness(self, levels: bytes, gain: float | NDArray[np.float64]) -> float:
+        return loudness.integrated(loudness.limited_powers(levels, gain, self._ceiling))

@@ -7,7 +7,6 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from filecmp import cmp
 from pathlib import Path
 
 from producer.audio.blocks import Block
@@ -17,6 +16,8 @@ from producer.errors import AudioError, StoreError
 from producer.keys import digest
 from producer.model import Format
 from producer.store import Store
+
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def _replace(path: Path, chunks: Iterable[bytes]) -> tuple[int, str, bool]:
                 for chunk in chunks:
                     size += file.write(chunk)
                     sha256.update(chunk)
-            if path.is_file() and cmp(new, path, shallow=False):
+            if _same(new, path):
                 new.unlink()
                 return size, sha256.hexdigest(), False
             new.chmod(0o644)
@@ -106,3 +107,13 @@ def _replace(path: Path, chunks: Iterable[bytes]) -> tuple[int, str, bool]:
     except OSError as error:
         raise StoreError(f"can't write {path}: {error.strerror or error}") from error
     return size, sha256.hexdigest(), True
+
+
+def _same(first: Path, second: Path) -> bool:
+    if not second.is_file() or first.stat().st_size != second.stat().st_size:
+        return False
+    with first.open("rb") as one, second.open("rb") as other:
+        while part := one.read(_PIECE):
+            if part != other.read(_PIECE):
+                return False
+    return True

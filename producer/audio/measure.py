@@ -21,6 +21,7 @@ SHORTEST_SILENCE = 0.1
 """Seconds of the shortest silence that is told."""
 _CHUNK_SECONDS = 10
 _BEFORE_SECONDS = 0.5
+_EDGE = 64
 _CLICK_FLOOR = 0.02
 _CLICK_RATIO = 14.0
 _CLICK_AROUND_SECONDS = 0.0025
@@ -58,9 +59,8 @@ def measure(path: Path) -> Measured:
     for rate, start, before, signal in _chunks(path):
         skipped = before // (rate // loudness.HOPS_PER_SECOND)
         powers.append(loudness.powers(signal, rate)[skipped:])
-        peak = max(peak, peaks.true_peak(signal, rate))
-        first = before // 2
-        found += [start - before + at for at in clicks(signal, rate) if at >= first]
+        peak = max(peak, _inner_peak(signal, rate))
+        found += [start - before + at for at in clicks(signal, rate) if at >= before // 2]
         own = signal[:, before:]
         quiet.append(np.abs(own).max(axis=0) < SILENCE)
         channels, length = own.shape[0], start + own.shape[1]
@@ -139,6 +139,15 @@ def _decoded(path: Path) -> Iterator[tuple[int, NDArray[np.float32]]]:
                     yield frame.sample_rate, plain.to_ndarray().astype(np.float32, copy=False)
     except (av.FFmpegError, ValueError) as error:
         raise AudioError(f"{path.name} can't be decoded: {error}") from error
+
+
+def _inner_peak(signal: NDArray[np.float32], rate: int) -> float:
+    """True peak, dBTP, but not of the edges: cut there, the wave rings when it is oversampled."""
+    import numpy as np
+
+    edge = _EDGE * peaks.OVERSAMPLING
+    top = float(np.abs(peaks.oversampled(signal, rate)[:, edge:-edge]).max(initial=0.0))
+    return 20 * math.log10(top) if top > 0 else -math.inf
 
 
 def _sums(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:

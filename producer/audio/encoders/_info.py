@@ -21,6 +21,8 @@ _CONSTANT_BITRATE = 1
 _JOINT_STEREO = 3
 _REFLECTED = 0xA001
 _ROW = 64
+_SHORT = 1500
+"""Runs of fewer bytes are frames of silence: few lengths, many times."""
 
 
 def info_frame(
@@ -93,14 +95,30 @@ def crc16(data: bytes) -> int:
 
 def joined_crc16(first: int, second: int, length: int) -> int:
     """CRC-16 of two runs of bytes, from their own, where the second has `length` bytes."""
+    if length < _SHORT:
+        low, high = _shift(length)
+        return low[first & 0xFF] ^ high[first >> 8] ^ second
+    return _shifted(first, length) ^ second
+
+
+def _shifted(crc: int, length: int) -> int:
+    """What `length` zero bytes after it make of a CRC."""
     level = 0
     while length:
         if length & 1:
             low, high = _shifts(level)
-            first = low[first & 0xFF] ^ high[first >> 8]
+            crc = low[crc & 0xFF] ^ high[crc >> 8]
         length >>= 1
         level += 1
-    return first ^ second
+    return crc
+
+
+@lru_cache(maxsize=16)
+def _shift(length: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return (
+        tuple(_shifted(byte, length) for byte in range(256)),
+        tuple(_shifted(byte << 8, length) for byte in range(256)),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -182,7 +182,7 @@ def _padding(
 ) -> Iterator[tuple[Frames, tuple[bool, ...]]]:
     """Each block and whether its first frame, or each frame of silence, is to have a byte more.
 
-    Any number of frames from the start has the bytes that the bit rate asks for, to within one:
+    Any number of frames from the start has the bytes that the bit rate asks for, to within two:
     then a player finds a time by its place. An encoding brings its own pattern of longer frames
     and starts with a plain one; a byte more in it, and in frames of silence, keeps the count.
     """

@@ -1,0 +1,101 @@
+"""Files are written from stored frames, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from producer.audio import join
+from producer.errors import AudioError, StoreError
+from producer.store import Store
+
+from .building import Built, chapter, write
+from .speechlike import PLAIN, dialogue, record
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Built]:
+    store = Store(tmp_path_factory.mktemp("store"))
+    return store, chapter(store, record(store, dialogue(3, seconds=1.0)))
+
+
+def test_the_file_is_what_is_told_of_it(made: tuple[Store, Built], tmp_path: Path) -> None:
+    """Size and digest go into the feed."""
+    store, built = made
+    path = tmp_path / "course" / "a.mp3"
+    done = write(path, store, built, tag=b"TAG")
+    data = path.read_bytes()
+    assert data.startswith(b"TAG\xff\xfb")
+    assert (done.size, done.digest) == (len(data), hashlib.sha256(data).hexdigest())
+    assert done.written
+    assert -3 < done.peak <= PLAIN.peak
+
+
+def test_a_file_that_would_not_change_is_left_alone(
+    made: tuple[Store, Built], tmp_path: Path
+) -> None:
+    """A web server keeps its ETag, a client its copy."""
+    store, built = made
+    path = tmp_path / "a.mp3"
+    first = write(path, store, built)
+    before = path.stat()
+    again = write(path, store, built)
+    after = path.stat()
+    assert not again.written
+    assert (again.size, again.digest) == (first.size, first.digest)
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_another_tag_leaves_the_audio_as_it_is(made: tuple[Store, Built], tmp_path: Path) -> None:
+    """A new title is a new file with the same frames."""
+    store, built = made
+    one, other = tmp_path / "a.mp3", tmp_path / "b.mp3"
+    write(one, store, built, tag=b"first tag")
+    write(other, store, built, tag=b"second")
+    assert one.read_bytes()[len(b"first tag") :] == other.read_bytes()[len(b"second") :]
+
+
+def test_a_damaged_block_leaves_the_old_file(made: tuple[Store, Built], tmp_path: Path) -> None:
+    """Nothing half-written is ever in the site."""
+    store, built = made
+    path = tmp_path / "a.mp3"
+    write(path, store, built)
+    before = path.read_bytes()
+    copy = Store(tmp_path / "copy")
+    for encoding in built.encodings:
+        if encoding:
+            entry = store.get("blocks", encoding.key)
+            assert entry
+            copy.put("blocks", encoding.key, entry.data, entry.meta)
+    last = next(encoding for encoding in reversed(built.encodings) if encoding)
+    damaged = copy.path("blocks", last.key)
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
+    with pytest.raises(AudioError, match="missing or damaged"):
+        write(path, copy, built, tag=b"new")
+    assert path.read_bytes() == before
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a.mp3", "copy"]
+
+
+def test_a_folder_that_is_a_file_is_one_clear_line(
+    made: tuple[Store, Built], tmp_path: Path
+) -> None:
+    """No traceback for a site that can't be written."""
+    store, built = made
+    (tmp_path / "site").write_text("not a folder")
+    with pytest.raises(StoreError, match="can't write"):
+        write(tmp_path / "site" / "a.mp3", store, built)
+
+
+def test_a_files_key_is_of_all_its_bytes(made: tuple[Store, Built]) -> None:
+    """Whether a file must be written is known without reading a block."""
+    _, built = made
+    key = join.file_key(b"tag", built.blocks, built.encodings, PLAIN)
+    assert key == join.file_key(b"tag", built.blocks, built.encodings, PLAIN)
+    assert key != join.file_key(b"other", built.blocks, built.encodings, PLAIN)
+    longer = (replace(built.blocks[0], frames=built.blocks[0].frames + 1), *built.blocks[1:])
+    assert key != join.file_key(b"tag", longer, built.encodings, PLAIN)
+    assert key != join.file_key(b"tag", built.blocks[::-1], built.encodings[::-1], PLAIN)

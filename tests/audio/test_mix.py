@@ -1,0 +1,135 @@
+"""A worker mixes, limits, encodes and stores a block, and tells what joining must know."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from producer.audio import mix, peaks
+from producer.audio.blocks import CONTEXT, Block, Layer
+from producer.audio.encoders import mp3
+from producer.audio.timeline import EDGE, FRAME, frames, resampled
+from producer.errors import AudioError
+from producer.model import Format
+from producer.store import Store
+
+from .building import decoded
+from .speechlike import RATE, Line, record
+
+PLAIN = Format()
+
+
+def block(store: Store, *, seconds: float = 1.5, gain: float = 6.0, form: Format = PLAIN) -> Block:
+    """A take of the Teacher between its edges."""
+    take = record(store, [Line(role="Teacher", seconds=seconds, seed=3)]).takes[0]
+    length = resampled(take.length, RATE, form.rate)
+    layer = Layer(kind="takes", key=take.key, start=EDGE * FRAME, length=length, gain=gain)
+    return Block(frames=frames(length) + 2 * EDGE, layers=(layer,))
+
+
+def test_a_block_is_encoded_once_and_found_again(tmp_path: Path) -> None:
+    """The store is asked first, by key, without the encoder."""
+    store = Store(tmp_path)
+    one = block(store)
+    assert mix.encoded(store, one, PLAIN) is None
+    made = mix.encode(tmp_path, one, PLAIN)
+    assert mix.encoded(store, one, PLAIN) == made
+    entry = store.get("blocks", made.key)
+    assert entry is not None
+    assert len(entry.data) == made.frames.size
+    assert made.frames.count == one.frames
+
+
+def test_every_machine_makes_the_same_bytes(tmp_path: Path) -> None:
+    """A block made in another process, in another store, is the same block."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    one = block(Store(here))
+    assert block(Store(there)) == one
+    made = mix.encode(here, one, PLAIN)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        other = pool.submit(mix.encode, there, one, PLAIN).result()
+    assert made == other == pickle.loads(pickle.dumps(made))
+    first, second = (Store(folder).get("blocks", made.key) for folder in (here, there))
+    assert first and second and first.data == second.data
+
+
+@pytest.mark.parametrize("form", [PLAIN, Format(rate=48_000, channels=2)], ids=["mono", "stereo"])
+def test_the_take_sounds_where_the_clip_is_and_silence_is_around_it(
+    form: Format, tmp_path: Path
+) -> None:
+    """A take is resampled to exactly its length, and both ends come in and out softly."""
+    store = Store(tmp_path)
+    one = block(store, gain=0.0, form=form)
+    mixed = mix.mix(store, one, form)
+    start = (CONTEXT + EDGE) * FRAME
+    end = start + one.layers[0].length
+    assert mixed.shape == (form.channels, (one.frames + 2 * CONTEXT) * FRAME)
+    assert not mixed[:, :start].any()
+    assert not mixed[:, end:].any()
+    assert np.abs(mixed[:, start:end]).max() > 0.05
+    assert np.abs(mixed[:, start : start + 3]).max() < 1e-4
+    assert np.abs(mixed[:, end - 3 : end]).max() < 1e-4
+    assert all(np.array_equal(mixed[0], channel) for channel in mixed)
+
+
+@pytest.mark.parametrize("kbps", [64, 96, 128])
+@pytest.mark.parametrize("peak", [-1.0, -3.0])
+def test_the_decoded_block_keeps_under_the_ceiling(kbps: int, peak: float, tmp_path: Path) -> None:
+    """MP3 overshoots, most at low rates: what is published is what is measured."""
+    store = Store(tmp_path)
+    form = Format(kbps=kbps, peak=peak)
+    one = block(store, gain=18.0)
+    made = mix.encode(tmp_path, one, form)
+    entry = store.get("blocks", made.key)
+    assert entry
+    sizes, data = [], entry.data
+    while data:
+        size = 144_000 * kbps // 44_100 + (data[2] >> 1 & 1)
+        sizes.append(data[:size])
+        data = data[size:]
+    played = decoded(sizes, one.frames * FRAME)
+    measured = peaks.true_peak(played, form.rate)
+    assert measured <= peak
+    assert measured > peak - 1.0
+    assert made.peak == pytest.approx(measured, abs=0.02)
+
+
+def test_a_take_that_is_gone_is_told(tmp_path: Path) -> None:
+    """A store that was cleaned too well gives one clear line."""
+    one = block(Store(tmp_path))
+    with pytest.raises(AudioError, match="not in the store"):
+        mix.encode(tmp_path / "empty", one, PLAIN)
+    lost = replace(one, layers=(replace(one.layers[0], kind="sounds"),))
+    with pytest.raises(AudioError, match="not in the store"):
+        mix.encode(tmp_path, lost, PLAIN)
+    with pytest.raises(AudioError, match="not in the store"):
+        mix.take_levels(tmp_path / "empty", one.layers[0].key)
+
+
+def test_a_take_of_another_length_than_it_says_is_not_passed_over(tmp_path: Path) -> None:
+    """At the format's own rate nothing is resampled, so nothing hides a wrong length."""
+    store = Store(tmp_path)
+    store.put("takes", "ab" * 16, bytes(2 * 5_000), {"rate": PLAIN.rate, "length": 6_000})
+    layer = Layer(kind="takes", key="ab" * 16, start=EDGE * FRAME, length=6_000)
+    with pytest.raises(AudioError, match="6000"):
+        mix.encode(tmp_path, Block(frames=10, layers=(layer,)), PLAIN)
+
+
+def test_levels_are_measured_once(tmp_path: Path) -> None:
+    """The levels of a take are kept beside it."""
+    store = Store(tmp_path)
+    key = block(store).layers[0].key
+    first = mix.take_levels(tmp_path, key)
+    store.remove("takes", key)
+    assert mix.take_levels(tmp_path, key) == first
+
+
+def test_asking_for_the_encoders_name_loads_no_encoder() -> None:
+    """A build with nothing to do imports nothing heavy."""
+    assert mp3.LEVEL in mp3.fingerprint()
