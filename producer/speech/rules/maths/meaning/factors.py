@@ -21,6 +21,7 @@ from producer.speech.rules.maths.meaning.heads import (
     bearer,
     flat,
     is_differential,
+    is_named_in_text,
     limits,
 )
 from producer.speech.rules.maths.meaning.joined import joined
@@ -109,7 +110,8 @@ class Factors:
             found = self.lettered(item, head) or arguments.lettered(self, item, head, before)
             if found:
                 return found
-        if isinstance(head, Name | Delimited) and isinstance(self.next(), Delimited):
+        called = isinstance(head, Name | Delimited) or is_named_in_text(head)
+        if called and isinstance(self.next(), Delimited):
             return arguments.called(self, item)
         return self.plain(item)
 

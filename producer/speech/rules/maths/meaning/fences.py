@@ -27,16 +27,22 @@ _PARTNERS = {
     "⎰": "⎱", "⟮": "⟯",
 }  # fmt: skip
 BARS = frozenset("|‖∥")
+_BEHIND = tuple(Symbol(text=text) for text in "∘°′″")
+"""Superscripts that belong to what stands before them."""
 _KET = 60
 """How far back the bar of a ket is looked for, in signs."""
 
 
-def arrange(layout: Layout, depth: int) -> list[Layout]:
-    """The signs of a row, rows within it opened, what is between fences as one Delimited."""
+def arrange(layout: Layout, depth: int, *, bars: bool = True) -> list[Layout]:
+    """The signs of a row, rows within it opened, what is between fences as one Delimited.
+
+    Without `bars` a bar is no fence.
+    """
     items = _attached(_flat(layout))
     room = max(0, MAX_DEPTH - depth)
     if any(isinstance(item, Symbol | Scripts) for item in items):
-        items = _bars(_brackets(items, room), room)
+        items = _brackets(items, room)
+        items = _bars(items, room) if bars else items
     return items
 
 
@@ -60,7 +66,10 @@ def _attached(items: list[Layout]) -> list[Layout]:
     lonely: Scripts | None = None
     for item in items:
         if isinstance(item, Scripts) and item.base == EMPTY and lonely is None:
-            lonely = item
+            if item.sup in _BEHIND:
+                _hang(found, item)
+            else:
+                lonely = item
             continue
         if lonely is not None:
             bearer = item if isinstance(item, Scripts) else Scripts(base=item)
@@ -159,8 +168,8 @@ def _ket(current: list[Layout], item: Layout) -> list[Layout]:
 def _bars(items: list[Layout], room: int) -> list[Layout]:
     left = dict.fromkeys(BARS, 0)
     for item in items:
-        if isinstance(item, Symbol) and item.text in BARS:
-            left[item.text] += 1
+        if _sign(item) in BARS:
+            left[_sign(item)] += 1
     if not any(left.values()):
         return items
     if left["|"] == 4 and len(doubled := _doubled(items)) < len(items):
@@ -183,7 +192,7 @@ def _bars(items: list[Layout], room: int) -> list[Layout]:
             current = []
         else:
             current.append(item)
-        left[text] -= plain
+        left[text] -= 1
     while outer:
         text, before = outer.pop()
         before.append(Symbol(text=text))

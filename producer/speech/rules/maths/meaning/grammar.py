@@ -63,7 +63,7 @@ def atom(layout: Layout, depth: int) -> Expression:
         return read(part, depth + 1)
 
     if isinstance(layout, Delimited):
-        items = arrange(layout.body, depth)
+        items = arrange(layout.body, depth, bars=layout.opening != "⟨")
         return between(layout, items, deeper, lambda some: _list(some, depth + 1))
     if isinstance(layout, Ratio):
         return structures.ratio(layout, deeper)

@@ -16,7 +16,7 @@ from producer.speech.rules.maths.layout import (
 )
 from producer.speech.rules.maths.notation.macros import FUNCTIONS
 from producer.speech.rules.maths.signs import kind, listed
-from producer.speech.rules.maths.tree import BLANK, Expression, Letter, Name, Product, Symbol
+from producer.speech.rules.maths.tree import BLANK, Expression, Letter, Name, Product, Symbol, Text
 
 OPERATORS = listed("relation addition multiplication prefix separator open big integral bar")
 """Kinds after which an operand is still to come."""
@@ -24,6 +24,11 @@ BIG = {"∪": "⋃", "∩": "⋂", "∨": "⋁", "∧": "⋀", "⊕": "⨁", "�
 """Operators that are big ones where nothing stands before them."""
 LIMITED = listed("lim liminf limsup max min sup inf argmax argmin injlim projlim gcd lcm")
 """Names whose subscript is a range."""
+_WORDS = listed(
+    "if and or for where let when then is in of to the with such that otherwise else from by as on "
+    "are be at on not so but we"
+)
+"""Words that name no function."""
 DEEPEST = MAX_DEPTH + 8
 """Levels of meaning; functions of functions may go deeper than what is written."""
 _DIFFERENTIALS = 10
@@ -64,6 +69,11 @@ def is_function(item: Layout) -> bool:
     """Whether it is a function's name, with whatever scripts."""
     base, _, _ = limits(item)
     return isinstance(base, Name) and base.text in FUNCTIONS
+
+
+def is_named_in_text(item: Layout | None) -> bool:
+    """Whether it is a word that names a function: softmax before parentheses."""
+    return isinstance(item, Text) and item.text.isalpha() and item.text.lower() not in _WORDS
 
 
 def is_differential(items: list[Layout], at: int) -> bool:

@@ -24,6 +24,7 @@ from producer.speech.rules.maths.tree import (
 
 _MAGNITUDES = listed("hundred thousand million billion trillion")
 _SCALES = {"C": "°C", "F": "°F"}
+_MICRO = (Letter(text="μ"), Letter(text="μ", font="upright"))
 _NO_UNITS = listed("min lb deg arg d e i")
 
 
@@ -127,6 +128,11 @@ def _measured(factors: list[Expression], at: int, found: list[Expression]) -> Ma
     if not found or not isinstance(found[-1], Number | Mixed | Unit):
         return None
     one = factors[at]
+    following = factors[at + 1] if at + 1 < len(factors) else None
+    if one in _MICRO and isinstance(following, Letter | Name):
+        micro = unit("μ" + following.text)
+        if micro and getattr(following, "font", "upright") == "upright":
+            return micro, 2
     upright = isinstance(one, Letter) and one.font == "upright"
     if not upright and not isinstance(one, Name | Text):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from producer.speech.rules.maths.layout import (
     EMPTY,
@@ -13,11 +14,13 @@ from producer.speech.rules.maths.layout import (
     Scripts,
     Stack,
 )
+from producer.speech.rules.maths.signs import listed
 from producer.speech.rules.maths.tree import (
     BLANK,
     Accented,
     Annotated,
     Binomial,
+    Chain,
     Derivative,
     Expression,
     Fraction,
@@ -25,6 +28,8 @@ from producer.speech.rules.maths.tree import (
     Letter,
     Lines,
     Matrix,
+    Name,
+    Number,
     Postfixed,
     Primed,
     Product,
@@ -37,6 +42,11 @@ from producer.speech.rules.maths.tree import (
 Read = Callable[[Layout], Expression]
 """Reads something one level deeper."""
 
+_SUBSCRIPTS = listed(
+    "avg max min tot eff ref rms std pred init obs est opt ext net new old out left right total "
+    "final start end train test true model loss mean abs rel sys air ice gas sun earth moon peak"
+)
+"""Words that authors set below a sign without saying that they are words."""
 _PRIMES = {"′": 1, "″": 2, "‴": 3, "⁗": 4}
 MARKS = frozenset("^¯⃗⃖⃡˙¨⃛⃜~ˇ˘´`˚⏜⏝⏞⏟⎴⎵_→←↔⇀↼‾ˆ˜⏠⏡\u0302\u0304\u0303\u20d7¸″")
 """Signs that are accents when they stand straight above or below."""
@@ -117,7 +127,7 @@ def scripts(written: Scripts, base: Expression, read: Read) -> Expression:
         over = read(written.sup) if written.sup else None
         return Annotated(base=base, over=over, under=read(written.sub) if written.sub else None)
     if written.sub is not None:
-        base = Subscript(base=base, index=read(written.sub))
+        base = Subscript(base=base, index=_word(written.sub) or read(written.sub))
     if written.sup is not None:
         base = _raised(written.sup, base, read)
     if written.left_sub is None and written.left_sup is None:
@@ -127,6 +137,15 @@ def scripts(written: Scripts, base: Expression, read: Read) -> Expression:
         sub=read(written.left_sub) if written.left_sub else None,
         sup=read(written.left_sup) if written.left_sup else None,
     )
+
+
+def _word(sub: Layout) -> Name | None:
+    """Italic letters below a sign that spell a word: v_{max}."""
+    items = _items(sub)
+    if not 3 <= len(items) <= 8 or not all(isinstance(item, Letter) for item in items):
+        return None
+    text = "".join(item.text for item in items if isinstance(item, Letter))
+    return Name(text=text) if text in _SUBSCRIPTS else None
 
 
 def _raised(sup: Layout, base: Expression, read: Read) -> Expression:
@@ -179,7 +198,22 @@ def lines(grid: Grid, read: Read, *, cases: bool) -> Expression:
         rows = tuple(_conditioned(cells) for cells in rows)
     if len(rows) == 1 and len(rows[0]) == 1:
         return rows[0][0]
-    return Lines(lines=rows, cases=cases)
+    return Lines(lines=rows, cases=cases and not all(map(_is_equation, rows)))
+
+
+def _is_equation(cells: tuple[Expression, ...]) -> bool:
+    """Whether a line is an equation alone: a brace before such lines makes no cases of them."""
+    only = cells[0] if len(cells) == 1 else None
+    if not isinstance(only, Chain) or only.level != "relation":
+        return False
+    factors = [
+        factor
+        for part in only.operands
+        for factor in (part.factors if isinstance(part, Product) else (part,))
+    ]
+    return only.operators == (Symbol(text="="),) and not any(
+        isinstance(factor, Text) for factor in factors
+    )
 
 
 def _conditioned(cells: tuple[Expression, ...]) -> tuple[Expression, ...]:
@@ -203,6 +237,17 @@ def matrix(grid: Grid, read: Read, *, determinant: bool) -> Matrix:
     """Rows and columns; short rows are filled with blanks."""
     width = max((len(cells) for cells in grid.rows), default=0)
     rows = (
-        tuple(read(cell) for cell in cells) + (BLANK,) * (width - len(cells)) for cells in grid.rows
+        tuple(read(_indexed(cell)) for cell in cells) + (BLANK,) * (width - len(cells))
+        for cells in grid.rows
     )
     return Matrix(rows=tuple(rows), determinant=determinant)
+
+
+def _indexed(cell: Layout) -> Layout:
+    """An entry of a matrix: in a_{12} there are two indexes."""
+    if not isinstance(cell, Scripts) or not isinstance(cell.base, Letter):
+        return cell
+    sub = cell.sub
+    if not isinstance(sub, Number) or len(sub.text) != 2 or "0" in sub.text:
+        return cell
+    return replace(cell, sub=Row(items=tuple(Number(text=digit) for digit in sub.text)))

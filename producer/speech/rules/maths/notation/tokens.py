@@ -10,9 +10,15 @@ _TOKEN = re.compile(
     r"|(?P<command>\\(?:[A-Za-z]+|.)?)"
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
     r"|(?P<primes>'+)"
+    r"|(?P<joined>:=|<=>|<->|->|<=|>=|=>|==|(?<=\s)!=|\.\.\.)"
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+_JOINED = {
+    ":=": "≔", "<=>": "⇔", "<->": "↔", "->": "→", "<=": "≤", ">=": "≥", "=>": "⇒", "==": "=",
+    "!=": "≠", "...": "…",
+}  # fmt: skip
+"""What is typed with several signs for one."""
 _GROUPED = re.compile(r"(?<=[0-9])(?:\{,\}|\\,|\\;|\\ )(?=[0-9]{3}(?![0-9]))")
 _WRAPPERS = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$"))
 _OPTION = 200
@@ -27,7 +33,7 @@ class Token:
     kind: str
     """space, command, number, primes or sign."""
     text: str
-    """As written."""
+    """As written; what is typed for one sign is that sign."""
     start: int
     """Where it begins in the source, in characters."""
 
@@ -46,10 +52,13 @@ def clean(source: str) -> str:
 
 def tokens(source: str) -> list[Token]:
     """Every character of `source`, in tokens."""
-    return [
-        Token(kind=match.lastgroup or "sign", text=match[0], start=match.start())
-        for match in _TOKEN.finditer(source)
-    ]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(source):
+        kind, text = match.lastgroup or "sign", match[0]
+        if kind == "joined":
+            kind, text = "sign", _JOINED[text]
+        found.append(Token(kind=kind, text=text, start=match.start()))
+    return found
 
 
 class Tokens:

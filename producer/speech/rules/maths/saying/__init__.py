@@ -13,6 +13,7 @@ from producer.speech.rules.maths.saying import (
     fractions,
     functions,
     leaves,
+    products,
     scripts,
     tables,
 )
@@ -23,6 +24,7 @@ from producer.speech.rules.maths.tree import Expression
 _SAYINGS: Sayings = {
     **leaves.SAYINGS,
     **chains.SAYINGS,
+    **products.SAYINGS,
     **fences.SAYINGS,
     **scripts.SAYINGS,
     **functions.SAYINGS,

@@ -1,47 +1,35 @@
-"""Lists, relations, sums and products."""
+"""Operands with operators between them: lists, relations, sums, products with a sign."""
 
 from __future__ import annotations
 
 from producer.speech.rules.maths.meaning.simple import (
-    is_fenced_factor,
     is_leaf,
-    is_simple,
 )
-from producer.speech.rules.maths.notation.units import unit_words
+from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.fences import interval
 from producer.speech.rules.maths.saying.leaves import sign
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.tree import (
-    BLANK,
     Accented,
     Applied,
     Chain,
-    Derivative,
     Differential,
     Expression,
-    Fraction,
     Letter,
-    Mixed,
-    Name,
     Number,
-    Postfixed,
     Prefixed,
-    Primed,
     Product,
-    Root,
     SetBuilder,
-    Spoken,
     Superscript,
     Symbol,
-    Text,
-    Unit,
 )
 
 _LOGIC = frozenset("⇒⟹⇐⟸⇔⟺∴∵∧∨")
 """Signs that part statements: a pause stands before them."""
-_OPERATORS = ("dot", "cross", "times")
 _QUANTIFIERS = ("∀", "∃", "∃!", "∄")
 _MEMBERS = frozenset("∈∊")
+_CONTEXTUAL = frozenset(":→↦∼")
+"""Signs that mean one thing here and another there."""
 _CONTAINERS = frozenset("∈∊∉⊂⊆⊊")
 
 
@@ -108,35 +96,71 @@ def _is_statement(expression: Expression) -> bool:
 
 def relation(voice: Voice, chain: Chain, *, member: bool) -> None:
     """Operands and the relations between them; `member`: in the first half of a set."""
-    first = chain.operands[0]
-    quantified = isinstance(first, Prefixed) and first.operators[-1] in _QUANTIFIERS
-    voice.say(first)
+    before = chain.operands[0]
+    quantifier = ""
+    voice.say(before)
     for at, operator in enumerate(chain.operators):
         text = operator.text if isinstance(operator, Symbol) else ""
         operand = chain.operands[at + 1]
+        ended = _quantifier(before)
+        quantifier = ended or quantifier
         if text in _LOGIC:
             voice.pause()
-        if text in _MEMBERS and (member or (quantified and at == 0)):
+        if text in _MEMBERS and (member or ended):
             voice.add("in")
-        elif quantified and at == 0 and text:
-            voice.add(sign(text, voice.english).removeprefix("is "))
-        elif text in (":", "→", "∼"):
+        elif ended and text not in _CONTEXTUAL:
+            _say_relation(voice, operator, text, verb="")
+        elif text == ":" and quantifier:
+            _say_scope(voice, quantifier)
+        elif text in _CONTEXTUAL:
             voice.add(_in_context(chain, at, text))
         else:
-            voice.say(operator)
+            verb = "are " if words.is_named_set(before) else "is "
+            _say_relation(voice, operator, text, verb=verb)
         if text not in _CONTAINERS or not interval(voice, operand):
             voice.say(operand)
+        before = operand
+
+
+def _say_relation(voice: Voice, operator: Expression, text: str, *, verb: str) -> None:
+    """A relation: without "is" after a quantifier, with "are" after a plural."""
+    said = sign(text, voice.english) if text else ""
+    if said.startswith("is "):
+        voice.add(verb + said.removeprefix("is "))
+    else:
+        voice.say(operator)
+
+
+def _say_scope(voice: Voice, quantifier: str) -> None:
+    if quantifier == "∀":
+        voice.pause()
+    else:
+        voice.add("such that")
+
+
+def _quantifier(operand: Expression) -> str:
+    """The quantifier that `operand` ends with: ∃ y, or 0, ∃ y."""
+    if isinstance(operand, Product):
+        operand = operand.factors[-1]
+    if isinstance(operand, Prefixed) and operand.operators[-1] in _QUANTIFIERS:
+        return operand.operators[-1]
+    return ""
 
 
 def _in_context(chain: Chain, at: int, text: str) -> str:
     """What a sign means by what stands beside it."""
     before, after = chain.operands[at], chain.operands[at + 1]
-    later = chain.operators[at + 1 :]
+    later = chain.operators[at + 1 :][:1]
+    earlier = chain.operators[:at][-1:]
     if text == ":":
         if isinstance(before, Number) and isinstance(after, Number):
             return "to"
-        arrows = (Symbol(text="→"), Symbol(text="↦"), Symbol(text="↪"), Symbol(text="↠"))
+        if later == (Symbol(text="↦"),):
+            return "maps"
+        arrows = (Symbol(text="→"), Symbol(text="↪"), Symbol(text="↠"))
         return "from" if later and later[0] in arrows else "colon"
+    if text == "↦":
+        return "to" if earlier == (Symbol(text=":"),) else "maps to"
     if text == "→":
         bare = after.operand if isinstance(after, Prefixed) else after
         bare = bare.base if isinstance(bare, Superscript) else bare
@@ -144,115 +168,6 @@ def _in_context(chain: Chain, at: int, text: str) -> str:
         return "approaches" if approaches else "to"
     distribution = isinstance(after, Applied) and isinstance(before, Letter)
     return "is distributed as" if distribution else "is similar to"
-
-
-def product(voice: Voice, expression: Product, *, within_fraction: bool = False) -> None:
-    """Factors: a short product in one breath, fences parted by "times"."""
-    factors = expression.factors
-    if is_simple(expression):
-        for factor in factors:
-            voice.say(factor)
-        if not within_fraction:
-            voice.pause()
-        return
-    if isinstance(factors[0], Applied):
-        voice.pause()
-    for at, factor in enumerate(factors):
-        if at:
-            _between(voice, factors[at - 1], factor)
-        _factor(voice, factors, at)
-    if isinstance(factors[-1], Applied):
-        voice.pause()
-
-
-def _between(voice: Voice, left: Expression, right: Expression) -> None:
-    if isinstance(left, Derivative):
-        voice.pause()
-    elif is_fenced_factor(left) or is_fenced_factor(right):
-        if not isinstance(left, Text | Spoken | Unit) and not isinstance(right, Text | Spoken):
-            voice.add("times")
-    elif isinstance(left, Text) or isinstance(right, Text):
-        return
-    elif not (
-        _is_close(left) and (_is_close(right) or isinstance(right, Root) or _is_power(right))
-    ):
-        voice.pause()
-
-
-def _is_close(factor: Expression) -> bool:
-    return isinstance(
-        factor, Number | Letter | Name | Applied | Fraction | Text | Unit | Mixed | Symbol
-    )
-
-
-def _is_power(factor: Expression) -> bool:
-    """Whether it is a letter or number, squared or cubed."""
-    if not isinstance(factor, Superscript) or not isinstance(factor.base, Number | Letter | Symbol):
-        return False
-    return isinstance(factor.exponent, Number) and factor.exponent.text in ("2", "3")
-
-
-def _factor(voice: Voice, factors: tuple[Expression, ...], at: int) -> None:
-    factor = factors[at]
-    before = factors[at - 1] if at else BLANK
-    if isinstance(factor, Unit):
-        many = not (isinstance(before, Number) and before.text == "1")
-        voice.add(unit_words(factor.text, many=many))
-    elif isinstance(factor, Primed) and _is_sexagesimal(before):
-        one = isinstance(factor.base, Number) and factor.base.text == "1"
-        voice.pause()
-        voice.say(factor.base)
-        voice.add(("minute" if factor.count == 1 else "second") + ("" if one else "s"))
-    else:
-        voice.say(factor)
-
-
-def _is_sexagesimal(before: Expression) -> bool:
-    if isinstance(before, Postfixed):
-        return before.operators == ("°",)
-    return isinstance(before, Primed) and before.count == 1 and isinstance(before.base, Number)
-
-
-def _product(voice: Voice, expression: Product) -> None:
-    product(voice, expression)
-
-
-_SIGNS = {"−": "negative", "+": "positive", "m∠": "the measure of angle",
-          "∃!": "there exists a unique"}  # fmt: skip
-
-
-def _prefixed(voice: Voice, expression: Prefixed) -> None:
-    operand = expression.operand
-    for at, text in enumerate(expression.operators):
-        last = at == len(expression.operators) - 1
-        if last and text == "−" and isinstance(operand, Root) and operand.index is None:
-            voice.add("the negative square root of")
-            voice.say(operand.radicand)
-            voice.pause()
-            return
-        voice.add(_SIGNS.get(text) or sign(text, voice.english))
-    voice.say(operand)
-
-
-def _postfixed(voice: Voice, expression: Postfixed) -> None:
-    operand = expression.operand
-    voice.say(operand)
-    one = isinstance(operand, Number) and operand.text == "1"
-    degrees = "degree" if one else "degrees"
-    names = {"°": degrees, "°C": f"{degrees} Celsius", "°F": f"{degrees} Fahrenheit"}
-    text = "".join(expression.operators)
-    if text == "!!":
-        voice.add("double factorial")
-        return
-    for operator in expression.operators:
-        voice.add(names.get(operator) or sign(operator, voice.english))
-
-
-def _differential(voice: Voice, expression: Differential) -> None:
-    if not voice.words or voice.words[-1] not in _OPERATORS:
-        voice.pause()
-    voice.add("d")
-    voice.say(expression.variable)
 
 
 def _set_builder(voice: Voice, expression: SetBuilder) -> None:
@@ -266,11 +181,4 @@ def _set_builder(voice: Voice, expression: SetBuilder) -> None:
     voice.say(expression.condition)
 
 
-SAYINGS: Sayings = {
-    SetBuilder: _set_builder,
-    Chain: _chain,
-    Product: _product,
-    Prefixed: _prefixed,
-    Postfixed: _postfixed,
-    Differential: _differential,
-}
+SAYINGS: Sayings = {Chain: _chain, SetBuilder: _set_builder}

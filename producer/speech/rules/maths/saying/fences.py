@@ -94,18 +94,31 @@ def _is_set(body: Expression) -> bool:
 
 
 def _is_pair(body: Expression) -> bool:
-    if not isinstance(body, Chain) or len(body.operands) != 2:
+    if not isinstance(body, Chain):
         return False
-    return body.operators[0] in (*_BARS, Symbol(text=","))
+    if len(body.operands) == 3:
+        return all(sign in _BARS for sign in body.operators)
+    return len(body.operands) == 2 and body.operators[0] in (*_BARS, Symbol(text=","))
 
 
 def _inner_product(voice: Voice, body: Expression) -> None:
-    if isinstance(body, Chain):
+    """The inner product of two vectors; with an operator between them, a bra and a ket."""
+    if not isinstance(body, Chain):
+        return
+    first, *others = body.operands
+    if len(others) == 1:
         voice.add("the inner product of")
-        voice.say(body.operands[0])
+        voice.say(first)
         voice.add("and")
-        voice.say(body.operands[1])
+    else:
+        voice.add("bra")
+        voice.say(first)
         voice.pause()
+        voice.say(others[0])
+        voice.pause()
+        voice.add("ket")
+    voice.say(others[-1])
+    voice.pause()
 
 
 def _is_half_open(expression: Fenced) -> bool:

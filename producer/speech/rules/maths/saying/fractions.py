@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from producer.speech.rules.maths.meaning.simple import (
     is_ordinal_fraction,
+    is_simple,
     is_speakable_part,
     is_vulgar,
     value,
 )
 from producer.speech.rules.maths.saying import words
-from producer.speech.rules.maths.saying.chains import product
 from producer.speech.rules.maths.saying.leaves import sign
 from producer.speech.rules.maths.saying.powers import is_ordinal, ordinal
+from producer.speech.rules.maths.saying.products import product
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.tree import (
     Accented,
@@ -22,6 +23,7 @@ from producer.speech.rules.maths.tree import (
     Fraction,
     Letter,
     Number,
+    Primed,
     Product,
     Root,
     Symbol,
@@ -105,7 +107,7 @@ def _root(voice: Voice, expression: Root) -> None:
 
 def _accented(voice: Voice, expression: Accented) -> None:
     base, mark = expression.base, expression.mark
-    if mark == "¯" and isinstance(base, Product) and len(base.factors) == 2:
+    if mark == "¯" and isinstance(base, Product) and all(map(_is_point, base.factors)):
         voice.add("the line segment")
         for factor in base.factors:
             voice.say(factor)
@@ -115,12 +117,18 @@ def _accented(voice: Voice, expression: Accented) -> None:
         voice.add(_BEFORE[mark])
         voice.say(base)
         return
-    if isinstance(base, Chain):
+    if isinstance(base, Chain) or (isinstance(base, Product) and not is_simple(base)):
         voice.add("the quantity")
     voice.say(base)
     if isinstance(base, Chain | Product | Fraction | Root):
         voice.pause()
     voice.add(_AFTER.get(mark) or sign(mark, voice.english))
+
+
+def _is_point(expression: Expression) -> bool:
+    """Whether it is a capital letter, perhaps primed: a point of a figure."""
+    bare = expression.base if isinstance(expression, Primed) else expression
+    return isinstance(bare, Letter) and bare.text.isupper()
 
 
 def _annotated(voice: Voice, expression: Annotated) -> None:

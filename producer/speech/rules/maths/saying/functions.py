@@ -103,13 +103,25 @@ def _of(voice: Voice, function: Expression, operand: Expression, *, article: boo
     _raised(voice, function, inner="the" if article else "")
     voice.add("of")
     listed = _listed(operand)
-    if listed:
+    if function == Name(text="Pr") and _is_event(operand):
+        voice.words.pop()
+        voice.add("that")
+        voice.say(operand.body if isinstance(operand, Fenced) else operand)
+    elif listed:
         _enumerate(voice, listed)
     else:
         if isinstance(function, Subscript):
             voice.pause()
         argument(voice, function, operand)
     voice.pause()
+
+
+def _is_event(operand: Expression) -> bool:
+    """Whether it is a statement: X > 5."""
+    body = operand.body if isinstance(operand, Fenced) else operand
+    if not isinstance(body, Chain) or body.level != "relation":
+        return False
+    return Symbol(text="given") not in body.operators
 
 
 def _listed(operand: Expression) -> tuple[Expression, ...]:

@@ -58,7 +58,8 @@ def _symbol(voice: Voice, symbol: Symbol) -> None:
 
 
 def _text(voice: Voice, text: Text) -> None:
-    voice.add(*words.prose(text.text, voice.english))
+    short = words.ABBREVIATIONS.get(text.text)
+    voice.add(*([short] if short else words.prose(text.text, voice.english)))
 
 
 def _spoken(voice: Voice, leaf: Spoken) -> None:

@@ -37,6 +37,7 @@ _MARKS = {
     "+": "plus", "−": "minus", "×": "times", "∘": "degrees", "±": "plus or minus", "′": "prime",
 }  # fmt: skip
 """Signs that stand at the top right and are no power."""
+_COMPLEMENTS = (Letter(text="c"), Letter(text="c", font="upright"), Symbol(text="∁"))
 
 
 def _stem(expression: Expression) -> Expression:
@@ -75,6 +76,9 @@ def _special(voice: Voice, below: Expression, exponent: Expression) -> bool:
     elif is_inverse(exponent) and _inverts(stem):
         voice.say(below)
         voice.add("inverse")
+    elif exponent in _COMPLEMENTS and isinstance(below, Letter) and below.text.isupper():
+        voice.say(below)
+        voice.add("complement")
     elif isinstance(exponent, Letter) and exponent.text == "T" and _transposes(stem):
         base(voice, below)
         voice.add("transpose")
@@ -144,7 +148,10 @@ def _power(voice: Voice, exponent: Expression) -> None:
         voice.add("power")
     elif not has_power(exponent) or _is_short_power(exponent):
         voice.add("raised to the")
+        begin = len(voice.words)
         as_exponent(voice, exponent)
+        while voice.words[begin : begin + 1] == [words.PAUSE]:
+            del voice.words[begin]
         while voice.words[-1] == words.PAUSE:
             voice.words.pop()
         voice.add("power")
@@ -184,8 +191,8 @@ def _subscript(voice: Voice, expression: Subscript) -> None:
         if index == Number(text="0"):
             voice.add("the", words.NAMED_SETS[below.text], "with zero")
             return
-        if isinstance(index, Symbol) and index.text in "+−":
-            kind = "positive" if index.text == "+" else "negative"
+        kind = _signs_of(index)
+        if kind:
             voice.add("the", kind, words.NAMED_SETS[below.text])
             return
     if isinstance(below, Name) and below.text == "log":
@@ -198,6 +205,18 @@ def _subscript(voice: Voice, expression: Subscript) -> None:
     voice.add("sub")
     voice.say(index)
     voice.pause()
+
+
+def _signs_of(index: Expression) -> str:
+    """Which numbers of a set an index leaves: "positive" for + and for > 0."""
+    if isinstance(index, Symbol):
+        return {"+": "positive", "−": "negative"}.get(index.text, "")
+    if not isinstance(index, Chain) or index.operands != (BLANK, Number(text="0")):
+        return ""
+    relation = index.operators[0]
+    names = {">": "positive", "≥": "non-negative", "<": "negative", "≤": "non-positive",
+             "≠": "non-zero"}  # fmt: skip
+    return names.get(relation.text, "") if isinstance(relation, Symbol) else ""
 
 
 def _primed(voice: Voice, expression: Primed) -> None:

@@ -43,6 +43,12 @@ FUNCTIONS = {
     "End": "endomorphisms", "Aut": "automorphisms", "Gal": "Galois group",
 }  # fmt: skip
 """Functions by the name that is written."""
+ABBREVIATIONS = {
+    "avg": "average", "rms": "R M S", "tot": "total", "eff": "effective", "std": "standard",
+    "pred": "predicted", "init": "initial", "obs": "observed", "est": "estimated",
+    "ref": "reference", "opt": "optimal", "ext": "external", "num": "number",
+}  # fmt: skip
+"""Short words that stand below a letter."""
 BARE = listed(
     "sin cos tan cot sec csc cosec tg ctg cotg arcsin arccos arctan arccot arcsec arccsc log lg lb "
     "sinc"
@@ -149,6 +155,8 @@ def name(text: str, english: str) -> list[str]:
     """A name of several letters: known ones in full, capitals letter by letter."""
     if text in FUNCTIONS:
         return [FUNCTIONS[text]]
+    if text in ABBREVIATIONS:
+        return [ABBREVIATIONS[text]]
     if text.isalpha() and text.isupper() and len(text) <= 3:
         return [letter(one, english) for one in text]
     return prose(text, english)
