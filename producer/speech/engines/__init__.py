@@ -11,7 +11,7 @@ its functions only: the module itself is imported by `producer doctor` and `prod
 - `Engine()` is made once in each worker process; `speak` is called for one Utterance at a time.
 
 Silence at the edges, the checks of a take and the tries after a bad one are not the engine's
-business: `takes.py` and `record.py` do them for every engine alike.
+business: `soundcheck.py` and `record.py` do them for every engine alike.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def read(
     import numpy as np
 
     from producer.speech.phonemes import phonemes, split, word_times
-    from producer.speech.takes import trim
+    from producer.speech.soundcheck import trim
 
     parts = []
     sounds: list[NDArray[np.int16]] = []

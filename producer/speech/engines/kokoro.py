@@ -48,8 +48,11 @@ _LARGE = 200
 """Phonemes from which on a call's memory is given back after it."""
 _ROWS = 510
 """Style rows of a voice, one for each length in phonemes."""
-_READINGS = (0, 20, -10, 40, -20, 60, 80, 100, 120, 140)
-"""Rows away from the one for the length: another row is another reading, in pace and melody."""
+_READINGS = (0, 1, -1, 2, -2, 3, 4, 5, 6, 7)
+"""Steps away from the row for the length: another row is another reading, in pace and melody. A
+step is a third of the length, since the rows of much longer texts leave sounds behind short ones
+(an ear-model heard 87 of 96 short lines right in the row of their length, 81 in that of 25)."""
+
 # The order in which spares are proposed: by a quality model's score, neighbours unlike each other.
 _GRADED = (
     "am_michael", "af_sarah", "am_onyx", "bf_emma", "bm_fable", "af_heart", "am_puck", "af_nova",
@@ -168,9 +171,9 @@ class Engine:
 
 def _row(length: int, reading: int) -> int:
     """The style row for `length` phonemes: the length's own, for another reading one further."""
-    step = _READINGS[reading % len(_READINGS)] + 7 * (reading // len(_READINGS))
-    row = length + step
-    return row if 0 <= row < _ROWS else max(0, min(length - step, _ROWS - 1))
+    steps = _READINGS[reading % len(_READINGS)]
+    row = length + steps * max(4, length // 3) + 2 * (reading // len(_READINGS))
+    return min(max(row, 0), _ROWS - 1)
 
 
 def _known(name: str) -> str:

@@ -1,12 +1,15 @@
 """pyttsx3: the voices of the operating system (SAPI 5, NSSpeechSynthesizer, eSpeak NG).
 
 On Linux eSpeak NG comes from the extra `espeak` or from the system. What pyttsx3 gets wrong is
-handled here, each of it reproduced: several queued lines leave only the last one's file, so there
-is one line a run; a run ends before eSpeak does, so it is waited for; one line in seven is spoken
-at the pace (or voice) of the line before it, so eSpeak is told and waited for first; an unknown
-voice or variant is ignored in silence, so the voice is asked for afterwards; NUL cuts the text; a
-file that is not written is no error, so each has a new name and must hold sound. It lives in a worker process: it
-hangs after a fork, and a missing eSpeak dictionary ends the process.
+handled here, each of it reproduced:
+
+- several queued lines leave only the last one's file: there is one line a run;
+- a run ends before eSpeak does: it is waited for;
+- one line in seven is spoken at the pace or in the voice of the line before it: eSpeak is told, and
+  waited for, first;
+- an unknown voice or variant is ignored in silence: the voice is asked for afterwards;
+- NUL cuts the text; a file that isn't written is no error: each has a new name and must hold sound;
+- it hangs after a fork, and a missing eSpeak dictionary ends the process: it lives in a worker.
 """
 
 from __future__ import annotations

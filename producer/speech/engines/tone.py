@@ -4,7 +4,7 @@ A word hums on its voice's pitch, swelling with each syllable; the pause after i
 voice's name is a note (`a3`, `c#4`) or any other word, which stands for a note. Some names play an
 engine in trouble: `crash` (the process dies), `hang` (it never answers), `error` (it says that it
 can't), `silent`, `short` and `empty` (a take that must not be accepted), `once-NAME` (NAME's
-trouble on a take's first attempt only).
+trouble on a take's first attempt only), `slow` (half a second late).
 """
 
 from __future__ import annotations
@@ -110,10 +110,10 @@ def _trouble(name: str) -> None:
         import os
 
         os._exit(9)
-    if name == "hang":
+    if name in ("hang", "slow"):
         import time
 
-        time.sleep(3600)
+        time.sleep(3600 if name == "hang" else 0.5)
     if name == "error":
         raise SpeechError("the tone engine was asked to fail")
 
