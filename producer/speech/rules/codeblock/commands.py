@@ -16,6 +16,7 @@ from producer.speech.rules.codeblock.phrases import (
     lines_of,
     listed,
     say_name,
+    without,
 )
 from producer.speech.rules.identifiers import Manner
 from producer.speech.rules.wordparts import word_set
@@ -41,10 +42,10 @@ _SQL = tuple(
         (rf"delete\s+from\s+{_NAME}", "deletes from"),
         (rf"alter\s+table\s+{_NAME}", "changes the table"),
         (rf"drop\s+table\s+(?:if\s+exists\s+)?{_NAME}", "drops the table"),
-        (rf"(?:with\b.*?)?select\b.*?\bfrom\s+{_NAME}", "selects from"),
+        (rf"(?:with\b.{{0,2000}}?)?select\b.{{0,2000}}?\bfrom\s+{_NAME}", "selects from"),
     )
 )
-_SQL_COMMENT = re.compile(r"--[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
+_SQL_COMMENT = re.compile(r"--[^\n]*")
 _SQL_STRING = re.compile(r"'[^'\n]*'")
 _COLUMN = re.compile(r"(?:^|,)\s*(?P<name>[A-Za-z_]\w*|\"[^\"\n]+\"|`[^`\n]+`)\s+[A-Za-z]")
 _NO_COLUMNS = word_set("primary foreign unique check constraint key index")
@@ -117,7 +118,7 @@ def console_gist(code: str, manner: Manner) -> list[Sentence] | None:
 
 def sql_gist(code: str, manner: Manner) -> list[Sentence] | None:
     """ "An S Q L query: select name from users." or what longer statements do."""
-    plain = _SQL_COMMENT.sub(" ", code[:ANALYSED])
+    plain = _SQL_COMMENT.sub(" ", without(code[:ANALYSED], "/*", "*/"))
     statements = [one.strip() for one in _SQL_STRING.sub("''", plain).split(";") if one.strip()]
     if not statements:
         return None

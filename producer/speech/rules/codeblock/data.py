@@ -19,6 +19,7 @@ from producer.speech.rules.codeblock.phrases import (
     names,
     say_name,
     size,
+    without,
 )
 from producer.speech.rules.identifiers import Manner
 
@@ -29,7 +30,6 @@ _SECTION = re.compile(r"^[ \t]*\[{1,2}(?P<key>[^\]\n]{1,80})\]{1,2}", re.MULTILI
 _SETTING = re.compile(r"^[ \t]*(?P<key>[\w.-]{1,60})\s*[=:]\s*\S", re.MULTILINE)
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)")
 _SELECTOR = re.compile(r"(?:^|[{};])\s*(?P<selector>[^{};@/]{1,80}?)\s*\{")
-_COMMENTS = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/|<!--[^-]*(?:-(?!->)[^-]*)*-->")
 _HTML_PARTS = {
     "h1": "heading",
     "h2": "heading",
@@ -133,7 +133,9 @@ def html_gist(code: str, manner: Manner) -> list[Sentence] | None:
         words = join_words(read_code(code, manner, "html"))
         if words and len(words) <= LONGEST_READ:
             return _one(f"{size(code, name, manner)}: {words}")
-    tags = [match["name"].lower() for match in _TAG.finditer(_COMMENTS.sub("", code[:ANALYSED]))]
+    tags = [
+        match["name"].lower() for match in _TAG.finditer(without(code[:ANALYSED], "<!--", "-->"))
+    ]
     parts = Counter(_HTML_PARTS[tag] for tag in tags if tag in _HTML_PARTS)
     if len(parts) > 1:
         parts.pop("division", None)
@@ -151,7 +153,7 @@ def html_gist(code: str, manner: Manner) -> list[Sentence] | None:
 
 def xml_gist(code: str, manner: Manner) -> list[Sentence] | None:
     """ "Nine lines of X M L: the element note, which holds to, from, and body." """
-    tags = [match["name"] for match in _TAG.finditer(_COMMENTS.sub("", code[:ANALYSED]))]
+    tags = [match["name"] for match in _TAG.finditer(without(code[:ANALYSED], "<!--", "-->"))]
     if not tags:
         return None
     sized = size(code, name_of_language("xml", manner), manner)
@@ -162,7 +164,7 @@ def xml_gist(code: str, manner: Manner) -> list[Sentence] | None:
 
 def style_gist(code: str, manner: Manner) -> list[Sentence] | None:
     """ "Six lines of C S S, with rules for body and dot container." """
-    plain = _COMMENTS.sub("", code[:ANALYSED])
+    plain = without(code[:ANALYSED], "/*", "*/")
     selectors = [match["selector"].strip() for match in _SELECTOR.finditer(plain)]
     sized = size(code, name_of_language("css", manner), manner)
     if not selectors:

@@ -101,6 +101,19 @@ def size(code: str, what: str, manner: Manner) -> str:
     return f"{count(lines_of(code), 'line', manner)} of {what or 'code'}"
 
 
+def without(code: str, opening: str, closing: str) -> str:
+    """`code` with a space in place of every comment between the two marks."""
+    parts: list[str] = []
+    done = 0
+    while (start := code.find(opening, done)) >= 0:
+        end = code.find(closing, start + len(opening))
+        if end < 0:
+            break
+        parts += [code[done:start], " "]
+        done = end + len(closing)
+    return "".join([*parts, code[done:]])
+
+
 def pieces(words: str, longest: int = LONGEST) -> list[str]:
     """`words` cut into parts of at most `longest` characters, at a mark or a space if there is one.
 

@@ -41,6 +41,7 @@ _AFTER_PARAMETERS = word_set("const noexcept override final throws mut async")
 _AFTER_TYPE_NAME = word_set("{ extends implements : ( < = where struct interface ;")
 _MEMBER_SIGNS = word_set(". :: -> ?.")
 _LONGEST_RETURN = 120
+_MOST_RETURNED = 40
 
 
 @dataclass(slots=True, kw_only=True)
@@ -243,10 +244,11 @@ class _Scanner:
     def _return(self, index: int) -> None:
         start = index + 1
         end = start
-        while end < len(self.tokens) and self.tokens[end].text not in {";", "}", "end"}:
+        last = min(len(self.tokens), start + _MOST_RETURNED)
+        while end < last and self.tokens[end].text not in {";", "}", "end"}:
             end = self.closing.get(end, end) + 1
         if end == start:
             return
-        first, last = self.tokens[start], self.tokens[min(end, len(self.tokens)) - 1]
-        source = self.code[first.start : last.start + len(last.text)].split("\n", 1)[0]
-        self.found.returns.append(source[:_LONGEST_RETURN])
+        first, final = self.tokens[start], self.tokens[min(end, len(self.tokens)) - 1]
+        source = self.code[first.start : final.start + len(final.text)][:_LONGEST_RETURN]
+        self.found.returns.append(source.split("\n", 1)[0])
