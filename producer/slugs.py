@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 LENGTH_LIMIT = 60
 """Characters of a slug at most."""
@@ -59,7 +60,7 @@ def is_slug(text: str) -> bool:
     return len(text) <= LENGTH_LIMIT and text not in RESERVED and bool(_IS_SLUG.fullmatch(text))
 
 
-def unique(wanted: str, taken: frozenset[str] | set[str]) -> str:
+def unique(wanted: str, taken: Container[str]) -> str:
     """`wanted`, or `wanted-2`, `wanted-3`, ... : the first that isn't in `taken`."""
     if wanted not in taken:
         return wanted

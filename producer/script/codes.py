@@ -65,16 +65,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 """Code -> (severity, meaning). A code never changes its meaning."""
 
 
-def finding(
-    code: str,
-    message: str,
-    *,
-    path: str,
-    line: int = 0,
-    hint: str = "",
-    severity: Severity | None = None,
-) -> Finding:
-    """A Finding of the table's weight, unless `severity` says otherwise."""
-    weight = severity or CODES[code][0]
+def finding(code: str, message: str, *, path: str, line: int = 0, hint: str = "") -> Finding:
+    """A Finding of the table's weight."""
     source = Source(path=path, line=line)
-    return Finding(code=code, message=message, source=source, hint=hint, severity=weight)
+    return Finding(code=code, message=message, source=source, hint=hint, severity=CODES[code][0])

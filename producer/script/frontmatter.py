@@ -15,7 +15,7 @@ from producer.slugs import is_slug, slug
 from producer.yamlfile import Fields, Loaded, load
 
 KINDS = ("lesson", "audiobook")
-_OPENING = re.compile(r"\s*^---[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"(?:[ \t]*+\n)*+---[ \t]*+$", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
 

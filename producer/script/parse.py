@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from producer.model import Chapter, Finding, Script, Severity, Turn
-from producer.script.attributes import attributes_at, problems
+from producer.model import Chapter, Finding, Script, Turn
+from producer.script.attributes import problems
 from producer.script.blocks import (
     Block,
     BreakBlock,
@@ -90,6 +90,8 @@ class _Reader:
         self.divided = any(_is_chapter(block) for block in self.layout.blocks)
         self.title = ""
         self.chapters: list[_Chapter] = []
+        self.lines: dict[str, int] = {}
+        """Id of a chapter -> its line."""
         self.turn: TurnDraft | None = None
         self.stretches: list[Stretch] = []
         self.covered = 0
@@ -147,7 +149,10 @@ class _Reader:
 
     def _begin_chapter(self, block: HeadingBlock) -> None:
         line, number = self.source.line(block.start), len(self.chapters) + 1
-        title, wanted = self._chapter_title(block)
+        title = self._plain(block.title)
+        wanted = block.attributes.id if block.attributes else ""
+        for code, message, hint in problems(block.attributes, ()) if block.attributes else ():
+            self._tell(code, message, block.start, hint)
         if not title:
             self._tell("chapter-title-missing", "a chapter without a title", block.start,
                        "write it behind the ##")  # fmt: skip
@@ -159,24 +164,13 @@ class _Reader:
             self._tell("chapter-id-missing", f"the title {title!r} gives no id", block.start,
                        f"write one behind it: {{#chapter-{number}}}")  # fmt: skip
         made = slug(wanted or title, f"chapter-{number}")
-        for chapter in self.chapters:
-            if chapter.id == made:
-                self._tell("chapter-id-twice", f"another chapter has the id {made!r}", block.start,
-                           f"the first is on line {chapter.line}; write another one behind the "
-                           "title: {#...}")  # fmt: skip
-        made = unique(made, {chapter.id for chapter in self.chapters})
+        if made in self.lines:
+            self._tell("chapter-id-twice", f"another chapter has the id {made!r}", block.start,
+                       f"the first is on line {self.lines[made]}; write another one behind the "
+                       "title: {#...}")  # fmt: skip
+            made = unique(f"{made[:50]}-{number}", self.lines.keys())
+        self.lines[made] = line
         self.chapters.append(_Chapter(id=made, title=title, line=line, turns=[]))
-
-    def _chapter_title(self, block: HeadingBlock) -> tuple[str, str]:
-        """Title and id of `## Title {#id}`."""
-        title = block.title
-        brace = self.source.text.rfind("{", title.start, title.end)
-        attributes = attributes_at(self.source.text, brace) if brace >= 0 else None
-        if not attributes or attributes.end != title.end:
-            return self._plain(title), ""
-        for code, message, hint in problems(attributes, ()):
-            self._tell(code, message, brace, hint)
-        return self._plain(Line(title.region, title.start, brace)), attributes.id
 
     def _plain(self, line: Line) -> str:
         """The words of a heading without markup."""
@@ -198,6 +192,7 @@ class _Reader:
                            "write a heading over them: ## Title")  # fmt: skip
             line = self.source.line(block.start)
             chapter = _Chapter(id=slug(title, "chapter-1"), title=title, line=line, turns=[])
+            self.lines[chapter.id] = line
             self.chapters.append(chapter)
         label = block.label if isinstance(block, LabelBlock) else None
         self.turn = TurnDraft(self.source, self.layout.references, block.start, label)
@@ -216,7 +211,7 @@ class _Reader:
         self._cover("turn", until)
 
     def _stray(self, block: Block, until: int) -> None:
-        follows = self.stretches and self.stretches[-1].kind == "stray"
+        follows = bool(self.stretches) and self.stretches[-1].kind == "stray"
         self._cover("stray", until)
         if not follows:
             self._tell("text-without-label", "nobody speaks these words", block.start,
@@ -261,14 +256,10 @@ class _Reader:
 
     def _report(self, trouble: Trouble) -> None:
         line = self.source.line(trouble.place)
-        self._find(trouble.code, trouble.message, line, trouble.hint, trouble.severity)
+        self._find(trouble.code, trouble.message, line, trouble.hint)
 
-    def _find(
-        self, code: str, message: str, line: int, hint: str, severity: Severity | None = None
-    ) -> None:
-        self.findings.append(
-            finding(code, message, path=self.path, line=line, hint=hint, severity=severity)
-        )
+    def _find(self, code: str, message: str, line: int, hint: str) -> None:
+        self.findings.append(finding(code, message, path=self.path, line=line, hint=hint))
 
 
 def _is_chapter(block: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from producer.script.attributes import Attributes
 from producer.script.blocks.labels import Label
 
 
@@ -63,7 +64,9 @@ class HeadingBlock(Block):
     level: int
     """1 to 6."""
     title: Line
-    """Its words, without marks; attributes still behind them."""
+    """Its words, without the marks around them."""
+    attributes: Attributes | None = None
+    """In braces behind them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from producer.script.attributes import attributes_at
 from producer.script.blocks import containers, labels
 from producer.script.blocks.definitions import Definitions
 from producer.script.blocks.kinds import (
@@ -65,7 +66,7 @@ class Layout:
         if shown[0] in "`~" and containers.fence_of(written):
             return self._verbatim.fence(lines, at, nested=depth > 0)
         if shown[0] == "#" and containers.is_heading(written):
-            return self._heading(line, place, at)
+            return self._heading(line, place, at, depth)
         if shown[0] == "<" and (after := self._verbatim.raw(lines, at)) is not None:
             return after
         if shown[0] in "*-_" and containers.is_break(written):
@@ -96,8 +97,7 @@ class Layout:
     def _label(self, lines: list[Line], at: int, label: labels.Label) -> int:
         line = lines[at]
         name = label.name
-        known = name in self.known or labels.is_classroom_role(name)
-        if label.colon_outside and not known:
+        if label.colon_outside and not self._is_known(name):
             return self._paragraph(lines, at, line, 0)
         if not labels.is_person(name):
             self._trouble("label-no-person", label.start, f"{name} is no person",
@@ -182,19 +182,25 @@ class Layout:
             shown = self.text[line.start : line.end].lstrip(" \t")
             place = line.end - len(shown)
             if number and (label := labels.label_at(self.text, place, line.end)):
-                known = label.name in self.known or labels.is_classroom_role(label.name)
-                if known or (labels.is_person(label.name) and labels.is_short(label.name)):
+                if self._names_somebody(label):
                     self._trouble("label-inside-paragraph", place,
                                   f"the label of {label.name} doesn't start a paragraph",
-                                  "leave a blank line before it")  # fmt: skip
-                    self.troubles[-1].severity = "error" if known else "warning"
+                                  "leave a blank line before it, or escape its colon")  # fmt: skip
             elif not block.nested or number:
                 name = labels.near_label(self.text, place, line.end)
-                if name and (name in self.known or labels.is_classroom_role(name)):
+                if name and self._is_known(name):
                     self._trouble("label-not-bold", place, f"{name} seems to speak here",
                                   rf"write **{name}:**, or escape the colon: \:")  # fmt: skip
 
-    def _heading(self, line: Line, place: int, at: int) -> int:
+    def _names_somebody(self, label: labels.Label) -> bool:
+        if label.colon_outside:
+            return self._is_known(label.name)
+        return labels.is_person(label.name) and labels.is_short(label.name)
+
+    def _is_known(self, name: str) -> bool:
+        return name in self.known or labels.is_classroom_role(name)
+
+    def _heading(self, line: Line, place: int, at: int, depth: int) -> int:
         shown = self.text[place : line.end]
         level = len(shown) - len(shown.lstrip("#"))
         title = shown[level:].strip(" \t")
@@ -202,7 +208,20 @@ class Layout:
             title = title.rstrip("#").rstrip(" \t")
         start = place + level + len(shown[level:]) - len(shown[level:].lstrip(" \t"))
         inner = Line(start, start, start + len(title))
-        self.blocks.append(HeadingBlock(start=line.region, end=line.end, level=level, title=inner))
+        brace = self.text.rfind("{", inner.start, inner.end)
+        attributes = attributes_at(self.text, brace) if brace >= 0 else None
+        if attributes and attributes.end == inner.end:
+            inner = Line(start, start, brace)
+        else:
+            attributes = None
+        block: Block
+        if depth:
+            block = ParagraphBlock(start=line.region, end=line.end, lines=(inner,), nested=True)
+        else:
+            block = HeadingBlock(
+                start=line.region, end=line.end, level=level, title=inner, attributes=attributes
+            )
+        self.blocks.append(block)
         return at + 1
 
     def _definition(self, lines: list[Line], at: int) -> int | None:

@@ -164,8 +164,8 @@ class Brackets:
         if pointed := _POINTED.match(text, place):
             address, place = pointed[1], pointed.end()
         else:
-            end = _plain_end(text, place)
-            if end is None or text.startswith("<", place):
+            end = None if text.startswith("<", place) else _plain_end(text, place)
+            if end is None:
                 return None
             address, place = text[place:end], end
         place = _after(_SPACES, text, _after(_TITLE, text, place))

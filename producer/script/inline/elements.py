@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _ANY_TAG = re.compile(r"<[^<>]*+>")
 
+_SHIFT_LIMIT = 200
+"""Characters of an index or exponent at most; what is longer is ordinary text."""
+
+_NESTING = 20
+"""Open elements that a closing tag looks past at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Open:
@@ -86,12 +92,16 @@ class Elements:
 
     def _close(self, place: int, tag: tags.Tag) -> int:
         scanner = self.scanner
-        nearest = next((open_ for open_ in self.opened[:-9:-1] if open_.tag.name == tag.name), None)
-        if nearest is None:
+        at = len(self.opened) - 1
+        lowest = max(-1, at - _NESTING)
+        while at > lowest and self.opened[at].tag.name != tag.name:
+            at -= 1
+        if at == lowest:
             return scanner.literal(place, tag.end)
-        del self.opened[self.opened.index(nearest) :]
+        nearest = self.opened[at]
+        del self.opened[at:]
         opening = scanner.tokens[nearest.index]
-        if tag.name in ("sub", "sup"):
+        if tag.name in ("sub", "sup") and place - opening.start <= _SHIFT_LIMIT:
             scanner.pair(nearest.bottom)
             inner = plain(scanner.tokens[nearest.index + 1 :])
             scanner.brackets.forget(nearest.index)

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 
 from producer.model import Span
 from producer.script.attributes import attributes_at
-from producer.script.inline import emphasis, formulas, spans
+from producer.script.inline import emphasis, formulas, spans, tags
 from producer.script.inline.brackets import Brackets
 from producer.script.inline.elements import Elements
 from producer.script.inline.tokens import Run, Token, Trouble
 from producer.script.source import SourceText
 
-_SPECIAL = re.compile(r"[\\`*_\n$\]]|~~|!?\[|<(?=[A-Za-z/!])|&(?=[#A-Za-z])")
+_SPECIAL = re.compile(r"[\\`*_\n$\]]|~~|!?\[|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|\bhttps?://(?=\w)")
+_ADDRESS = re.compile(r"https?://[^\s<>\[\]`|\"“”]++")
+_ADDRESS_END = "?!.,:;*_~'’"
 _TICKS = re.compile(r"`+")
 _BLANKS = re.compile(r"[ \t]*+\n?[ \t]*+")
 _LOOKS_LIKE_ATTRIBUTES = re.compile(r"\{\s*(?:sub|ph|as|rate|take|read|soundbite)\s*=")
@@ -188,7 +190,8 @@ class Scanner:
             end = place
             while self.text[end : end + 1] == "$":
                 end += 1
-            if end - place == 2 and self.text[end : end + 1] not in ("", " ", "\n"):
+            starts = place == 0 or self.text[place - 1] == "\n"
+            if end - place == 2 and (starts or not self.text[end : end + 1].isspace()):
                 self.trouble("unclosed-maths", place, "a formula opens here and never closes",
                              "close it with $$, without a blank line in it")  # fmt: skip
             return self.literal(place, end)
@@ -211,6 +214,16 @@ class Scanner:
         self.brackets.apply(token, attributes, end)
         return attributes.end
 
+    def address(self, place: int) -> int:
+        """A bare address, in which no mark counts; a stop behind it is the sentence's."""
+        match = _ADDRESS.match(self.text, place)
+        written = match[0].rstrip(_ADDRESS_END) if match else ""
+        while written.endswith(")") and written.count("(") < written.count(")"):
+            written = written[:-1].rstrip(_ADDRESS_END)
+        address = tags.unescaped(written)
+        self.tokens.append(Token(place, address, link=address))
+        return place + len(written)
+
     def marks(self, place: int) -> int:
         """A run of stars, underscores or tildes. `__init__` is a name, not bold."""
         if match := _DUNDER.match(self.text, place):
@@ -223,7 +236,7 @@ class Scanner:
 
     def pair(self, bottom: int) -> None:
         """Pair the runs from `bottom` on with each other and with none outside."""
-        emphasis.pair(self.runs, bottom)
+        emphasis.pair(self.text, self.runs, bottom)
         self.paired += self.runs[bottom:]
         del self.runs[bottom:]
 
@@ -236,7 +249,7 @@ class Scanner:
 
     def _report_stars(self) -> None:
         for run in self.paired:
-            if run.char != "*" or run.left < 2 or run.can_open == run.can_close:
+            if run.char != "*" or run.left < 2 or run.inside or run.can_open == run.can_close:
                 continue
             if not _KEYWORD_ARGUMENTS.match(self.text, run.start):
                 self.trouble("unclosed-emphasis", run.start, "bold opens or closes here alone",
@@ -259,6 +272,8 @@ _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
     "_": Scanner.marks,
     "~~": Scanner.marks,
     "\n": Scanner.line_end,
+    "http://": Scanner.address,
+    "https://": Scanner.address,
     "[": lambda scanner, place: scanner.brackets.open(place),
     "![": lambda scanner, place: scanner.brackets.open(place),
     "]": lambda scanner, place: scanner.brackets.close(place),

@@ -100,7 +100,8 @@ class Writer:
 
     def tokens(self, tokens: Sequence[Token], region: int, end: int) -> None:
         """Tokens, with places in the source, of a block from `region` to `end`."""
-        if not tokens:
+        shown = any(token.text or token.kind != "text" for token in tokens)
+        if not shown and (self._drafts or not tokens):
             return
         self._separate()
         first = len(self._drafts)
@@ -166,6 +167,7 @@ class Writer:
         effects = {"em": 0, "strong": 0}
         links: list[str] = []
         opened: int | None = None
+        texts: list[str] = []
         for token in tokens:
             if token.edge:
                 step = 1 if token.edge == "open" else -1
@@ -185,9 +187,14 @@ class Writer:
             opened = None
             last = drafts[-1] if len(drafts) > first else None
             if last and draft.kind == "text" and _alike(last, draft):
-                last.text += draft.text
+                texts.append(draft.text)
             else:
+                if last:
+                    last.text = "".join(texts)
                 drafts.append(draft)
+                texts = [draft.text]
+        if len(drafts) > first:
+            drafts[-1].text = "".join(texts)
 
 
 def _alike(one: _Draft, other: _Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from producer.model import Say, Severity, SpanKind
+from producer.model import Say, SpanKind
 
 Edge = Literal["", "open", "close"]
 
@@ -41,6 +41,8 @@ class Run:
     length: int
     can_open: bool
     can_close: bool
+    inside: bool = False
+    """Whether a letter or digit stands on both sides."""
     closes: list[str] = field(default_factory=list)
     """Effects that end here, innermost first."""
     opens: list[str] = field(default_factory=list)
@@ -60,8 +62,6 @@ class Trouble:
     place: int
     message: str
     hint: str = ""
-    severity: Severity | None = None
-    """Where it isn't the code's usual one."""
 
 
 WIDTHS = {"em": 1, "strong": 2, "strike": 2}
