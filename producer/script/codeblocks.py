@@ -37,6 +37,8 @@ _YAML = re.compile(r"\s*(?:- )*(?:[a-z][\w.-]*:(?: \S.*)?|-?\s*[\"']?[\w./:@ -]+
 _YAML_KEY = re.compile(r"\s*(?:- )?[a-z][\w.-]*:$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
+_ENOUGH_LINES = 4000
+
 Kind = Literal["text", "code", "fenced"]
 
 
@@ -60,13 +62,18 @@ def paragraphs(lines: Sequence[str], *, programming: bool = False) -> tuple[Para
     """
     found: list[Paragraph] = []
     doubtful: set[int] = set()
+    unclosed: set[str] = set()
     place = 0
     while place < len(lines):
         if not lines[place].strip():
             place += 1
             continue
         fence = FENCE.match(lines[place])
-        stop = _fence_end(lines, place, fence.group(1)) if fence else 0
+        stop = 0
+        if fence and fence.group(1) not in unclosed:
+            stop = _fence_end(lines, place, fence.group(1))
+            if not stop:
+                unclosed.add(fence.group(1))
         if stop:
             found.append(Paragraph(kind="fenced", first=place, stop=stop))
             place = stop
@@ -91,7 +98,7 @@ def code_of(lines: Sequence[str], paragraph: Paragraph) -> str:
 
 def is_about_programming(text: str) -> bool:
     """Whether a page holds code that can't be anything else."""
-    lines = text.split("\n")
+    lines = text.split("\n", _ENOUGH_LINES)[:_ENOUGH_LINES]
     sure = (line for line in lines if _score(line, "") >= SURE)
     return "```" in text or sum(1 for _ in zip(sure, range(3), strict=False)) == 3
 

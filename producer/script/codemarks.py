@@ -74,7 +74,7 @@ MARKS: tuple[tuple[str, float, str], ...] = (
         r"select .*[*_(,].*|insert into \w+|delete from \w+|(create|alter|drop) table|"
         r"(group|order) by [\w.]+|update \w+ set|from \w+;$|where [\w.]+ ?[=<>]",
     ),
-    ("markup", SURE, r"</?[A-Za-z][\w:-]*(\s[^<>]*)?/?>|<!DOCTYPE|<!--|<\?(xml|php)"),
+    ("markup", SURE, r"</?(?!math\b)[A-Za-z][\w:-]*(\s[^<>]*)?/?>|<!DOCTYPE|<!--|<\?(xml|php)"),
     ("json member", SURE, r"\"[^\"]+\" ?: ?.+"),
     ("yaml or css member", 1.5, r"[a-z][\w-]*: [^.]*;$|- \w+: [^.]+$"),
     ("yaml", 1.0, r"""[a-z][\w-]*:( [\w./:\"'\[\]{}-]+)?$"""),

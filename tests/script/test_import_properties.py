@@ -21,11 +21,12 @@ from producer.script.page import (
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
-WORDS = st.sampled_from(
-    "water light energy function of the a is and loops Glossary Practice Standard Detailed Teacher "
-    "Key Concepts Audio Book 0:00 $5 50 % x² naïve “so” it's `f(x)` CO₂ → Student 3 Memory Aids "
-    "Quick Overview Chapter 1 of 2 Unlock 10 km/h".split()
-)
+WORD_LIST = """
+water light energy function of the a is and loops Glossary Practice Standard Detailed Teacher Key
+Concepts Audio Book 0:00 $5 50 % x² naïve “so” it's `f(x)` CO₂ → Student 3 Memory Aids Quick
+Overview Chapter 1 of 2 Unlock 10 km/h
+"""
+WORDS = st.sampled_from(WORD_LIST.split())
 SENTENCE = st.builds(
     lambda first, words, end: f"{first} {' '.join(words)}{end}",
     st.sampled_from(["Today", "We", "Imagine", "Water", "Each", "Look:", "Why"]),
@@ -36,7 +37,7 @@ TEXT = st.lists(SENTENCE, min_size=1, max_size=4).map("\n\n".join)
 TITLE = st.builds(
     lambda words: " ".join(words).capitalize(),
     st.lists(
-        st.sampled_from("loops light water in the sea of code what is x".split()),
+        st.sampled_from(["loops", "light", "water", "in", "the", "sea", "of", "code", "what", "x"]),
         min_size=1,
         max_size=7,
     ),

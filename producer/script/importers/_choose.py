@@ -13,7 +13,7 @@ SECOND_TIME = 4.0
 """Cost of a heading that the page has already had."""
 NOTHING_INSIDE = 0.4
 """Cost of a heading with nothing between it and the next."""
-_MOST_STATES = 64
+_MOST_STATES = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from producer.script.importers._fields import read_field
@@ -35,7 +36,8 @@ def read_lessons(
     if not starts and labels:
         starts = [_start_without_lock(labels[0], ledger, first)]
     lessons: list[LessonSection] = []
-    titles = [_title(ledger, start, first, labels) for start in starts]
+    label_lines = {line for label in labels for line in range(label.first, label.stop)}
+    titles = [_title(ledger, start, first, label_lines) for start in starts]
     ends = [
         title if title >= 0 else start.first for title, start in zip(titles, starts, strict=True)
     ]
@@ -47,7 +49,7 @@ def read_lessons(
         else:
             ledger.find("title-missing", "a lesson has no title", start.first, hint="name it")
         end = ends[index + 1] if index + 1 < len(ends) else stop
-        own = [label for label in labels if start.stop <= label.first < end]
+        own = labels[_from(labels, start.stop) : _from(labels, end)]
         turns = _turns(ledger, start.stop, end, own, programming)
         if not turns:
             ledger.find("lesson-empty", "a lesson without a word", start.first)
@@ -61,11 +63,16 @@ def _start_without_lock(label: Label, ledger: Ledger, first: int) -> Start:
     return Start(first=label.first, stop=label.first, title=ledger.lines.before(label.first, first))
 
 
-def _title(ledger: Ledger, start: Start, first: int, labels: list[Label]) -> int:
+def _from(labels: list[Label], line: int) -> int:
+    """Index of the first label at or below a line."""
+    return bisect_left(labels, line, key=lambda label: label.first)
+
+
+def _title(ledger: Ledger, start: Start, first: int, label_lines: set[int]) -> int:
     """Index of the line that is the lesson's title; -1: it has none."""
     lines = ledger.lines
     title = lines.before(start.first, first)
-    if title < first or any(label.first <= title < label.stop for label in labels):
+    if title < first or title in label_lines:
         return -1
     text = lines[title]
     if len(text) > _LONGEST_TITLE and text.endswith((".", "!", "?", '"', "”")):

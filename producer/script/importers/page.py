@@ -29,7 +29,7 @@ from producer.script.importers._vocabulary import (
     TAGLINE_OF,
     plain,
 )
-from producer.script.page import ITEM_KEYS, Account, Page, Section
+from producer.script.page import ITEM_KEYS, Account, Page, Section, Use
 from producer.script.repair import findings as repair_findings
 from producer.script.repair import repair
 
@@ -105,7 +105,7 @@ def _line(finding: Finding) -> int:
 
 def _section(ledger: Ledger, found: Found, marks: Marks, programming: bool) -> list[Section]:
     if found.heading >= 0:
-        shown = "chrome" if found.kind == "lesson" else "content"
+        shown: Use = "chrome" if found.kind == "lesson" else "content"
         ledger.mark(found.heading, found.heading + 1, shown, "section heading")
     if found.tagline >= 0:
         ledger.mark(found.tagline, found.tagline + 1, "chrome", "tagline")
@@ -232,12 +232,12 @@ def _say_skipped(ledger: Ledger, accounts: tuple[Account, ...]) -> None:
         if account.use == "chrome" and account.name != "white space":
             shown = " / ".join(ledger.lines.text[account.start : account.end].split("\n"))
             lines.setdefault(account.name, []).append(shown.strip())
-    for name, shown in lines.items():
-        counted = Counter(shown)
-        texts = "; ".join(
+    for name, texts in lines.items():
+        counted = Counter(texts)
+        listed = "; ".join(
             f"{text} ({count})" if count > 1 else text for text, count in list(counted.items())[:20]
         )
-        message = f"skipped as the site's own, {name}: {texts}"
+        message = f"skipped as the site's own, {name}: {listed}"
         ledger.findings.append(
             Finding(
                 code="chrome-skipped",
