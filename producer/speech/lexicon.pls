@@ -266,6 +266,9 @@
 <lexeme><grapheme>SoC</grapheme><alias>S O C</alias></lexeme>
 <lexeme><grapheme>IEEE</grapheme><alias>I triple E</alias></lexeme>
 <lexeme><grapheme>IEEE 754</grapheme><alias>I triple E seven fifty four</alias></lexeme>
+<lexeme><grapheme>IEEE 802.11</grapheme><alias>I triple E eight oh two dot eleven</alias></lexeme>
+<lexeme><grapheme>802.11</grapheme><alias>eight oh two dot eleven</alias></lexeme>
+<lexeme><grapheme>802.11ac</grapheme><alias>eight oh two dot eleven A C</alias></lexeme>
 <lexeme><grapheme>ISO</grapheme><alias>I S O</alias></lexeme>
 <lexeme><grapheme>IETF</grapheme><alias>I E T F</alias></lexeme>
 <lexeme><grapheme>RFC</grapheme><alias>R F C</alias></lexeme>

@@ -63,9 +63,11 @@ RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
     *abbreviations.LATE,
     *versions.RULES,
     *money.RULES,
+    *amounts.FIRST,
     *years.RANGES,
-    *units.RULES,
+    *units.FIRST,
     *powers.RULES,
+    *units.RULES,
     *fractions.RULES,
     *ranges.RULES,
     *roman.RULES,
@@ -191,7 +193,9 @@ def _say_span(span: Span, english: str, lexicon: Lexicon) -> tuple[str, str, str
 def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[Claim]:
     """Every claim on the run, in its order; what no rule claims is spoken as written."""
     claims = list(fixed)
-    text = context.text
+    text = _masked(
+        context.text, [claim for claim in claims if context.text[claim.start : claim.end].isspace()]
+    )
     present = set(text)
     for rule in RULES:
         found: Iterable[Claim]
@@ -300,8 +304,12 @@ def _part(found: list[Piece]) -> tuple[Piece, ...]:
 
 def _touch(left: Piece, right: Piece, silent: Sequence[Piece]) -> bool:
     before, after = left.spoken[-1], right.spoken[0]
+    if not silent and any(
+        piece.rule == "character" and piece.written.isalpha() for piece in (left, right)
+    ):
+        return False
     if not after.isalnum() or not (left.rule or right.rule or silent):
         return False
     if silent and all(piece.rule == "invisible" for piece in silent):
         return bool(left.rule or right.rule)
-    return before.isalnum() or before in ".,;:!?"
+    return before.isalnum() or before in ".,;:!?" or (before == ")" and bool(right.rule))

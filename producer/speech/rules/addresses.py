@@ -44,7 +44,7 @@ _STREET = alternatives(_STREETS)
     needs=DIGITS,
 )
 def street_address(match: re.Match[str], context: Context) -> str | None:
-    """1428 Elm St. -> fourteen twenty eight Elm Street
+    """at 1428 Elm St. now -> at fourteen twenty eight Elm Street now
 
     12 S 1st Ave -> twelve South first Avenue
     """

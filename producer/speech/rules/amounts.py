@@ -9,7 +9,9 @@ from producer.speech.rules.numbers import british, cardinal, decimal, digits, or
 from producer.speech.rules.rule import DIGITS, INTEGER, Context, Rule, rule
 
 _FREE = r"(?<![\w\ue000])"
-_SIGN = r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-−+±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
+_SIGN = (
+    r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-+](?=[0-9.])|[−±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
+)
 _SIGNS = {
     "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about ",
     "≈": "about ", "<": "less than ", ">": "greater than ", "≤": "less than or equal to ",
@@ -20,8 +22,9 @@ _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _CODES_BEFORE = {
     "error", "status", "code", "http", "rfc", "port", "room", "flight", "route", "extension",
     "area", "ext", "returns", "returned", "response", "iso",
-    "boeing", "highway", "interstate",
+    "boeing", "highway", "interstate", "rtx", "gtx",
 }  # fmt: skip
+_DIGITS_BEFORE = {"call", "dial", "phone", "chmod", "pin"}
 _MANY_DIGITS = 15
 
 
@@ -60,7 +63,8 @@ def magnitude(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"(?<!\w){_SIGN}(?:(?P<whole>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9])|"
-    rf"[0-9]{{1,3}}(?:[\u202f\u2009\u00a0'’][0-9]{{3}})+(?![0-9])|{INTEGER})"
+    rf"[0-9]{{1,3}}(?:[\u202f\u2009\u00a0'’][0-9]{{3}})+(?![0-9])|"
+    rf"(?<![0-9] )[1-9][0-9]{{0,2}}(?:(?: [0-9]{{3}}){{2,}}| 000)(?![0-9]| [0-9])|{INTEGER})"
     r"(?P<part>\.[0-9]+)?|(?<![\w.])(?P<small>\.[0-9]+))(?P<plus>\+(?![\w+]))?",
     needs=DIGITS,
 )
@@ -68,13 +72,13 @@ def number(match: re.Match[str], context: Context) -> str | None:
     """1,024 -> one thousand twenty four
 
     -0.5 -> minus zero point five
-    HTTP 404 -> HTTP four oh four
+    error 404 -> error four oh four
     """
     sign = _SIGNS.get(match["sign"] or "", "")
     if sign == "minus " and british(context.english) and not match["part"] and not match["small"]:
         sign = "negative "
     plus = " plus" if match["plus"] else ""
-    plain = re.sub(r"[,\u202f\u2009\u00a0'’]", "", match["whole"] or "")
+    plain = re.sub(r"[, \u202f\u2009\u00a0'’]", "", match["whole"] or "")
     part = match["part"] or match["small"] or ""
     if not part and not sign:
         said = _code(plain, context, match.start())
@@ -101,21 +105,30 @@ def _in_serial(match: re.Match[str], context: Context) -> bool:
 
 def _code(number: str, context: Context, start: int) -> str:
     """Three digits that name something: "error 404" -> "four oh four"."""
-    if len(number) not in (3, 4) or context.word_before(start) not in _CODES_BEFORE:
+    before = context.word_before(start)
+    if len(number) not in (3, 4) or before not in _CODES_BEFORE | _DIGITS_BEFORE:
         return ""
+    if before in _DIGITS_BEFORE:
+        return digits(number)
     if number[-2:] == "00" or number[0] == "0":
         return ""
     head, tail = int(number[:-2]), int(number[-2:])
     return f"{cardinal(head)} {'oh ' if tail < 10 else ''}{cardinal(tail)}"
 
 
-@rule(rf"{_FREE}{_SIGN}(?P<number>{INTEGER}(?:\.[0-9]+)?)\s?[x×](?![\w])", needs="x×")
+@rule(
+    rf"{_FREE}{_SIGN}(?P<number>{INTEGER}(?:\.[0-9]+)?)(?:\s?[-–]\s?(?P<until>{INTEGER}(?:\.[0-9]+)?))?"
+    r"\s?[x×](?![\w]|\s?[0-9(])",
+    needs="x×",
+)
 def times(match: re.Match[str], context: Context) -> str | None:
     """4.4x -> four point four X
 
     10x faster -> ten times faster
     """
     words = decimal(match["number"], context.english)
+    if match["until"]:
+        words += f" to {decimal(match['until'], context.english)}"
     after = context.word_after(match.end())
     compared = after.endswith("er") or after in {"more", "less", "as", "the", "speedup", "larger"}
     return f"{_SIGNS.get(match['sign'] or '', '')}{words} {'times' if compared else 'X'}"
@@ -123,8 +136,9 @@ def times(match: re.Match[str], context: Context) -> str | None:
 
 @rule(r"[0-9]", needs=DIGITS)
 def digit(match: re.Match[str], context: Context) -> str | None:
-    """a7_9 -> a seven nine"""
+    """٣7 -> three seven"""
     return digits(match[0])
 
 
-RULES: tuple[Rule, ...] = (ordinal_number, magnitude, times, number, digit)
+FIRST: tuple[Rule, ...] = (times,)
+RULES: tuple[Rule, ...] = (ordinal_number, magnitude, number, digit)

@@ -33,7 +33,7 @@ def say_clock(text: str, *, half: str = "", plain: bool = False) -> str:
     """
     parts = re.split("[:.,]", text)
     hour, minute = int(parts[0]), int(parts[1])
-    if len(parts) > 2:
+    if len(parts) > 2 and not (plain and parts[2] == "00"):
         second = int(parts[2])
         words = (
             f"{_count(hour, 'hour')} {_count(minute, 'minute')} and "
@@ -83,7 +83,7 @@ def _stop(match: re.Match[str], context: Context) -> str:
     flags=_IGNORE,
 )
 def time_of_day(match: re.Match[str], context: Context) -> str | None:
-    """9:05 a.m. -> nine oh five AM
+    """at 9:05 a.m. today -> at nine oh five AM today
 
     at 01:00 -> at one o'clock
     14:10:30 UTC -> fourteen hours ten minutes and thirty seconds UTC
@@ -108,7 +108,7 @@ def time_of_day(match: re.Match[str], context: Context) -> str | None:
 def hour_of_day(match: re.Match[str], context: Context) -> str | None:
     """5pm -> five PM
 
-    1.59 p.m. -> one fifty nine PM
+    1.59 p.m. today -> one fifty nine PM today
     """
     half = match["half"]
     if half[1:2].isspace() and "." not in half:
@@ -140,10 +140,13 @@ def time_range(match: re.Match[str], context: Context) -> str | None:
     return f"{begins} to {ends}{_zone(match['zone'])}{_stop(match, context)}"
 
 
-@rule(rf"{_FREE}24\s?/\s?7(?:/365)?(?![\w/.]*[0-9])", needs="/")
+@rule(r"(?<![\w.,/:$€£\ue000])(?:24\s?/\s?7|9/11)(?![\w/.]*[0-9])", needs="/")
 def all_day(match: re.Match[str], context: Context) -> str | None:
-    """24/7 -> twenty four seven"""
-    return "twenty four seven"
+    """24/7 -> twenty four seven
+
+    9/11 -> nine eleven
+    """
+    return "nine eleven" if match[0] == "9/11" else "twenty four seven"
 
 
 @rule(rf"(?<![\w.,$€£\ue000-]){_PART}(?:\s?{_PART})+(?![\w/])", needs=DIGITS)
@@ -160,7 +163,7 @@ def duration(match: re.Match[str], context: Context) -> str | None:
 
 @rule(r"(?<![\w.])(?P<half>[apAP])\.\s?[mM]\.?(?!\w)", needs=".")
 def half_of_day(match: re.Match[str], context: Context) -> str | None:
-    """in the a.m. -> in the AM"""
+    """in the a.m. or -> in the AM or"""
     stop = "." if match[0].endswith(".") and context.ends_sentence(match.end()) else ""
     return match["half"].upper() + "M" + stop
 

@@ -33,7 +33,7 @@ _WEEKDAYS = {
     "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
 _NOT_AFTER = r"(?<![\w.,/:$€£\ue000-])"
-_TIME = r"(?:(?:T|\s)(?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)"
+_TIME = r"(?:(?:T|\s)(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)"
 _ZONE = r"(?P<zone>Z|\s?[+-][0-2][0-9]:?[0-5][0-9])?)?"
 _IGNORE = re.IGNORECASE
 _ON = {"on", "by", "until", "since", "due", "before"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from producer.speech.rules.numbers import cardinal, ordinal, plural
+from producer.speech.rules.numbers import cardinal, decimal, ordinal, plural
 from producer.speech.rules.rule import Context, Rule, rule
 from producer.speech.rules.units import say_unit
 
@@ -65,12 +65,21 @@ def fraction(match: re.Match[str], context: Context) -> str | None:
         return f"{cardinal(top, context.english)} of {cardinal(bottom, context.english)}"
     if before in _SCORES:
         return f"{cardinal(top, context.english)} out of {cardinal(bottom, context.english)}"
-    if top == bottom and top >= 10:
+    if top + bottom == 100 or (top == bottom and top >= 10):
         return f"{cardinal(top, context.english)} {cardinal(bottom, context.english)}"
+    if top > bottom > 12:
+        return f"{cardinal(top, context.english)} over {cardinal(bottom, context.english)}"
     words = say_fraction(top, bottom, context.english)
     return (
         words + (" of a" if match["unit"] and top != 1 else "") + _unit(match["unit"], many=False)
     )
+
+
+@rule(rf"{_FREE}([0-9]+\.[0-9]+)[/⁄]([0-9]+(?:\.[0-9]+)?){_END}", needs="/⁄")
+def decimal_over(match: re.Match[str], context: Context) -> str | None:
+    """4.5/5 stars -> four point five out of five stars"""
+    joint = "out of" if match[2] in ("5", "10", "100") else "over"
+    return f"{decimal(match[1], context.english)} {joint} {decimal(match[2], context.english)}"
 
 
 @rule(
@@ -96,4 +105,4 @@ def _unit(symbol: str | None, *, many: bool) -> str:
     return f" {say_unit(symbol, many=many) or symbol}" if symbol else ""
 
 
-RULES: tuple[Rule, ...] = (mixed_number, fraction, vulgar_fraction)
+RULES: tuple[Rule, ...] = (mixed_number, fraction, decimal_over, vulgar_fraction)

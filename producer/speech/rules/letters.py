@@ -83,7 +83,7 @@ def letters_and_digits(match: re.Match[str], context: Context) -> str | None:
     needs=_CONSONANTS,
 )
 def initialism(match: re.Match[str], context: Context) -> str | None:
-    """GPT-4 -> G P T four
+    """BMW-7 -> B M W seven
 
     LLMs -> L L M's
     """
@@ -94,6 +94,18 @@ def initialism(match: re.Match[str], context: Context) -> str | None:
     if match["many"]:
         words += "'s"
     return f"{words} {say_digits(match['number'][1:])}" if match["number"] else words
+
+
+@rule(
+    r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=_CONSONANTS
+)
+def initials_in_name(match: re.Match[str], context: Context) -> str | None:
+    """an HTTPServer -> an H T T P Server"""
+    letters = match["initials"]
+    known = context.say_word(letters)
+    if known is None and re.search("[AEIOU]", letters):
+        return None
+    return f"{known or spell(letters, context.english)} {match['word']}"
 
 
 @rule(
@@ -115,4 +127,17 @@ def letter_a(match: re.Match[str], context: Context) -> str | None:
     return f"{match['noun']} A"
 
 
-RULES: tuple[Rule, ...] = (letters_and_digits, initialism, hyphen_number, letter_a)
+@rule(
+    r"(?<![\w'’.-])a(?=,\s[b-z](?!\w)|\s?[=+*/<>≤≥≠≈±×÷∈∉∩∪⊂⊆^²³](?!\w*>))"
+    r"|(?<=[=+*/<>≤≥≠×÷±−] )a(?![\w'’]| \w{2,})",
+    needs="a",
+)
+def variable_a(match: re.Match[str], context: Context) -> str | None:
+    """a, b and c -> A, b and c
+
+    k < a ≤ n -> k less than A is less than or equal to n
+    """
+    return "A"
+
+
+RULES: tuple[Rule, ...] = (letters_and_digits, initials_in_name, initialism, hyphen_number, letter_a, variable_a)

@@ -80,9 +80,10 @@ _TAGS = {
 
 _ADDRESS_PART = re.compile(r"[A-Za-z]+|[0-9]+|.", re.DOTALL)
 _VOWELS = re.compile(r"[aeiouyAEIOUY]")
-_INNER = r"[^\s<>\"“”`{}|\\^\ue000\ufffc]"
-_LAST = r"[^\s<>\"“”`{}|\\^\ue000\ufffc.,;:!?)'’\]*]"
-_TAIL = rf"(?:{_INNER}*{_LAST})?"
+_INNER = r"[^\s<>()\"“”`{}|\\^\ue000\ufffc]"
+_LAST = r"[^\s<>(\"“”`{}|\\^\ue000\ufffc.,;:!?)'’\]*]"
+_GROUP = r"\([^\s()<>]*\)"
+_TAIL = rf"(?:(?:{_INNER}|{_GROUP})*(?:{_LAST}|{_GROUP}))?"
 _LABELS = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
 _TOP = alternatives([*_DOMAINS, *_COUNTRIES])
 _OCTETS = r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
@@ -198,7 +199,7 @@ def code_point(match: re.Match[str], context: Context) -> str | None:
     needs="-:",
 )
 def hardware_address(match: re.Match[str], context: Context) -> str | None:
-    """00:1A:2B:3C:4D:5E -> zero zero one A two B three C four D five E"""
+    """00:1A:2B:3C:4D:5E -> zero zero, one A, two B, three C, four D, five E"""
     return ", ".join(spell(group) for group in re.split("[:-]", match[0]))
 
 

@@ -72,6 +72,13 @@ def vanity_phone(match: re.Match[str], context: Context) -> str | None:
     return words
 
 
+@rule(r"(?<=ISBN )(?:97[89][ -]?)?(?:[0-9]+[ -]?){3,4}[0-9X](?![\w-])", needs="I")
+def book_number(match: re.Match[str], context: Context) -> str | None:
+    """ISBN 3-16-148410-0 -> ISBN three, one six, one four eight four one zero, zero"""
+    words = ", ".join(digits(group) for group in re.split("[ -]", match[0].rstrip("X")))
+    return f"{words} X" if match[0].endswith("X") else words
+
+
 @rule(rf"{_FREE}[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}{_END}", needs="-")
 def social_security_number(match: re.Match[str], context: Context) -> str | None:
     """123-45-6789 -> one two three, four five, six seven eight nine"""
@@ -96,6 +103,7 @@ def local_phone(match: re.Match[str], context: Context) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    book_number,
     international_phone,
     american_phone,
     card_number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from producer.speech.rules.numbers import cardinal, decimal
+from producer.speech.rules.numbers import cardinal, decimal, digits
 from producer.speech.rules.rule import DASH, INTEGER, NUMBER, Context, Rule, rule
 
 _FREE = r"(?<![\w.,/:$€£#\ue000–−-])"
@@ -20,7 +20,8 @@ _OPERATORS = {
 }  # fmt: skip
 _ARITHMETIC = r"(?<![\w.,$€£#'’/-])(?:[0-9]+|[A-Za-z](?!\w))(?:\s?[-−+*/×÷]\s?(?:[0-9]+|[A-Za-z](?!\w)))+\s?=\s?-?(?:[0-9]+|[A-Za-z](?!\w))(?![\w])"
 _ARITHMETIC_SPLIT = re.compile(r"\s*([-−+*/×÷=])\s*(?=[\w-])")
-_OFFICE_HOURS = {("9", "5"), ("8", "5"), ("8", "4"), ("10", "6"), ("9", "6"), ("8", "6")}
+_GRIDS = {"matrix", "matrices", "grid", "image", "images", "array", "table", "board", "kernel",
+          "filter", "filters", "tile", "tiles", "window", "pixels", "cube", "pixel", "block"}  # fmt: skip
 _LETTERS = ("A-Z", "a-z", "A-F", "a-f")
 _SCORE = {"won", "lost", "beat", "score", "tied", "lead", "led", "win", "victory", "score", "draw"}
 
@@ -51,7 +52,7 @@ def size(match: re.Match[str], context: Context) -> str | None:
     numbers = [number for number in match.groups() if number]
     large = all(number.isdigit() and int(number) >= 100 for number in numbers)
     joint = " by " if large or len(numbers) > 2 else " times " if "×" in match[0] else " X "
-    if joint == " X " and " " in match[0]:
+    if (joint == " X " and " " in match[0]) or context.word_after(match.end()) in _GRIDS:
         joint = " by "
     return joint.join(
         _pixels(number, context) if large else decimal(number, context.english)
@@ -61,7 +62,7 @@ def size(match: re.Match[str], context: Context) -> str | None:
 
 def _pixels(text: str, context: Context) -> str:
     head, tail = divmod(int(text), 100)
-    if not 10 <= head <= 99 or tail < 10 or len(text) != 4:
+    if not 1 <= head <= 99 or tail < 10 or len(text) not in (3, 4) or head == 10 * (head // 10) > 10:
         return cardinal(int(text), context.english)
     return f"{cardinal(head)} {cardinal(tail)}"
 
@@ -82,7 +83,10 @@ def number_range(match: re.Match[str], context: Context) -> str | None:
     if match["dash"] == "−":
         return " minus ".join(words)
     rising = float(low) < float(high) and not (len(low) > 1 and low[0] == "0" and "." not in low)
-    if rising or (low, high) in _OFFICE_HOURS or context.word_before(match.start()) in _SCORE or match["dash"] in "–—":
+    if low == high and match["dash"] == "-":
+        return " ".join(words)
+    score = len(low) < 4 and len(high) < 4 and high != "0"
+    if rising or score or context.word_before(match.start()) in _SCORE or match["dash"] in "–—":
         return f"{'minus ' if match['sign'] else ''}{' to '.join(words)}"
     return None
 
@@ -93,6 +97,9 @@ def number_range(match: re.Match[str], context: Context) -> str | None:
 )
 def ratio(match: re.Match[str], context: Context) -> str | None:
     """a 3:1 ratio -> a three to one ratio"""
+    if match["b"][0] == "0" and len(match["b"]) == 2:
+        # Minutes and seconds of a recording.
+        return f"{cardinal(int(match['a']))} {digits(match['b'], 'oh')}" if match["a"].isdigit() else None
     return " to ".join(decimal(part, context.english) for part in match.groups() if part)
 
 

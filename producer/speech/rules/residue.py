@@ -11,11 +11,11 @@ import unicodedata
 from producer.speech.rules.numbers import ONES, spell
 from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, rule
 
-_PLAIN = "A-Za-z '’ ,.;:?!“”\"()—–…"
+_PLAIN = "A-Za-z '‘’ ,.;:?!“”\"()—–…"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u180e\u061c"
 _FULL_STOPS = {
     "。": ".", "．": ".", "、": ",", "，": ",", "；": ";", "：": ":", "？": "?", "！": "!", "؟": "?",
-    "،": ",", "؛": ";", "।": ".", "‐": "-", "‑": "-", "‒": "–", "―": "—", "‘": "'", "‚": "",
+    "،": ",", "؛": ";", "।": ".", "‐": "-", "‑": "-", "‒": "–", "―": "—", "‚": "",
     "„": "", "«": "", "»": "", "‹": "", "›": "", "´": "'", "ʼ": "’", "ʻ": "’", "′": "’", "⸺": "—",
     "⸻": "—", "﹘": "—", "‛": "'", "‟": "", "＇": "'", "〜": "–", "・": ",", "·": ",",
 }  # fmt: skip
@@ -31,7 +31,7 @@ _HYPHENS = "-\u2010\u2011"
     needs=_HYPHENS,
 )
 def hyphen(match: re.Match[str], context: Context) -> str | None:
-    """a well-known word -> a well-known word
+    """an SQL-like tongue -> an S Q L like tongue
 
     covid-19 -> covid-nineteen
     """
@@ -87,12 +87,6 @@ def bracket(match: re.Match[str], context: Context) -> str | None:
 def backtick(match: re.Match[str], context: Context) -> str | None:
     """`ok -> ok"""
     return ""
-
-
-@rule(r"‘(?=\w)|(?<![\w])’|[’'](?!\w)", needs="‘’'")
-def quote(match: re.Match[str], context: Context) -> str | None:
-    """‘yes’ -> 'yes'"""
-    return "'" if match[0] == "‘" else None
 
 
 @rule(rf"[^{_PLAIN}{CLAIMED}{MARKED}-]")
@@ -161,7 +155,6 @@ RULES: tuple[Rule, ...] = (
     stray_hyphen,
     bracket,
     backtick,
-    quote,
     space,
     character,
 )

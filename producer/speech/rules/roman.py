@@ -82,7 +82,7 @@ _VERBS = {"am", "was", "have", "had", "think", "know", "will", "would", "can", "
 
 @rule(rf"(?<=[a-z] )(?P<roman>{_ROMAN})(?![\w'’-])", needs="IVX")
 def numeral(match: re.Match[str], context: Context) -> str | None:
-    """World War II -> World War two"""
+    """Rocky II -> Rocky two"""
     if match["roman"] not in _SURE:
         return None
     return cardinal(roman_value(match["roman"]))

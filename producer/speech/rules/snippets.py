@@ -25,6 +25,11 @@ POINTER = rf"(?<!\w)(?:const\s)?(?:{_TYPE}\s)?{_TYPE}\s?\*{{1,2}}\s?[A-Za-z_]\w*
 """`int *ptr`, `char **argv`"""
 DECREMENT = r"(?<![\w-])(?:--|\+\+)[a-z](?![\w-])"
 """`--i`"""
+CALL = (
+    r"(?<![\w.])(?:[A-Za-z]|sin|cos|tan|log|ln|exp|max|min|sqrt|abs|len|det|gcd|lcm|floor|ceil|round|Pr|"
+    r"var|cov|mod|argmax|argmin)\((?:[A-Za-z0-9]|[0-9.]+)(?:,\s?(?:[A-Za-z0-9]|[0-9.]+)){0,4}\)(?!\w)"
+)
+"""`g(t)`, `log(n)`"""
 
 _PATTERNS = (
     ("[", SUBSCRIPT),
@@ -35,6 +40,7 @@ _PATTERNS = (
     ("-", DECREMENT),
     ("+", DECREMENT),
     (" ", MODULO),
+    ("(", CALL),
 )
 
 

@@ -39,7 +39,7 @@ _LISTED = """
 ∣ divides|∤ does not divide|∥ is parallel to|∦ is not parallel to|∠ angle|∡ angle|⟂ is perpendicular to
 ⌊ floor of|⌈ ceiling of|′ prime|″ double prime|‴ triple prime|† dagger|‡ double dagger
 ℝ R|ℕ N|ℤ Z|ℚ Q|ℂ C|ℙ P|ℍ H|𝔽 F|𝔼 E
-% percent|‰ per mille|‱ per ten thousand|° degrees|№ number|§ section|¶ paragraph|℠ service mark
+℃ degrees Celsius|℉ degrees Fahrenheit|% percent|‰ per mille|‱ per ten thousand|° degrees|№ number|§ section|¶ paragraph|℠ service mark
 $ dollar|€ euro|£ pound|¥ yen|¢ cent|₹ rupee|₩ won|₽ rouble|₿ bitcoin|¤ currency|₺ lira|₴ hryvnia
 ₪ shekel|₫ dong|₦ naira|₱ peso|฿ baht
 @ at|& and|# hash|/ slash|\\ backslash|^ caret|~ tilde|* star|_ underscore|¦ broken bar

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, alternatives, rule
 from producer.speech.rules.symbol_names import GREEK, NAMES, SEVERAL
 
 _GREEK = "".join(GREEK)
 _SIGNS = "".join(sign for sign in NAMES if sign not in "|")
+_MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot",
+          "\u0308": "double dot", "\u20d7": "vector"}  # fmt: skip
 _SILENT_MARKS = "•‣⁃◦▪▫●○■□◆◇▶►▸▷◀◄·※❖➢➤✦✧⁎⁕"
 _FORMULA_BEFORE = re.compile(r"(?:[A-Z][a-z]?[0-9₀-₉]*)+\s?\Z")
 _FORMULA_AFTER = re.compile(r"\s?[0-9]{0,2}(?:[A-Z][a-z]?[0-9₀-₉]*){0,8}[A-Z][a-z]?[0-9₀-₉]")
+_SHORT = re.compile(rf"(?:(?<!\w)[a-z]|[{_GREEK}]|[0-9])\Z")
+_SHORT_AFTER = re.compile(rf"(?:[a-z]|[{_GREEK}])(?!\w)|[0-9](?![0-9]*/)")
 _SINGLE_LETTERS = re.compile(r"(?<!\w)[A-Z]\Z")
+_DIFFERENCE = re.compile(r"\(\w{1,2}\s?[-−+]\s?\w{1,2}\)\Z")
 _OPERAND = re.compile(rf"[\w)\]}}{CLAIMED}{MARKED}]")
 _AFTER = re.compile(rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]")
 
 
-@rule(rf"[{_GREEK}]+(?:['′]+)?", needs=_GREEK)
+@rule(
+    rf"(?<!\w)[A-Za-z{_GREEK}][\u0302-\u0308\u20d7](?![\w\u0300-\u036f])"
+    r"|(?<!\w)[ŷĥŝẑẋẏṗṽŵĉĝĵŴŶ](?!\w)"
+)
+def accented_variable(match: re.Match[str], context: Context) -> str | None:
+    """x̄ -> x bar
+
+    ŷ -> y hat
+    """
+    letter, mark = unicodedata.normalize("NFD", match[0])[:2]
+    name = _MARKS.get(mark)
+    return f"{GREEK.get(letter, letter)} {name}" if name else None
+
+
+@rule(rf"(?<![Ͱ-Ͽἀ-῾])[{_GREEK}]{{1,3}}(?![Ͱ-Ͽἀ-῾])(?:['′]+)?", needs=_GREEK)
 def greek(match: re.Match[str], context: Context) -> str | None:
     """α -> alpha
 
@@ -89,7 +109,7 @@ def emphasis(match: re.Match[str], context: Context) -> str | None:
 
 @rule(r"\*", needs="*")
 def asterisk(match: re.Match[str], context: Context) -> str | None:
-    """a * b -> a times b
+    """y * b -> y times b
 
     *args -> star args
     """
@@ -132,7 +152,7 @@ def arrow(match: re.Match[str], context: Context) -> str | None:
 
 @rule(alternatives(SEVERAL), needs="".join(sorted(set("".join(SEVERAL)))))
 def operator(match: re.Match[str], context: Context) -> str | None:
-    """a != b -> a not equal to b"""
+    """left <-> right -> left to and from right"""
     if match[0] in ("--", "??"):
         return None
     if match[0] in ("**", "++", "//", "::", "+-") and not _AFTER.match(context.after(match.end())):
@@ -153,7 +173,7 @@ def absolute_value(match: re.Match[str], context: Context) -> str | None:
 def bar(match: re.Match[str], context: Context) -> str | None:
     """ls | wc -> ls pipe wc
 
-    | a | b | -> a, b
+    yes | no -> yes pipe no
     """
     line = context.before(match.start(), 200).rsplit("\n", 1)[-1]
     row = line.strip().startswith("|") or not line.strip()
@@ -172,6 +192,11 @@ def slash(match: re.Match[str], context: Context) -> str | None:
         return ","
     if before == "<" or after == ">":
         return ""
+    over = _SHORT.search(context.before(match.start(), 2))
+    if over and _SHORT_AFTER.match(context.after(match.end(), 2)):
+        return "over" if (before + after).lower() not in ("yn", "ab") else " "
+    if "∂" in context.before(match.start(), 3) and after == "∂":
+        return "over"
     if _SINGLE_LETTERS.search(context.before(match.start(), 2)) and re.match(
         r"[A-Z](?!\w)", context.after(match.end(), 2)
     ):
@@ -188,13 +213,13 @@ def dot(match: re.Match[str], context: Context) -> str | None:
 
 @rule(r"(?<=\w)_(?=\w)", needs="_")
 def underscore(match: re.Match[str], context: Context) -> str | None:
-    """max_size -> max size"""
+    """中_国 -> 中 国"""
     return " "
 
 
 @rule(r"(?<=[\w\ue000])&(?=[\w\ue000])|&(?=[A-Za-z]{2,8};)", needs="&")
 def ampersand(match: re.Match[str], context: Context) -> str | None:
-    """R&D -> R and D"""
+    """P&L -> P and L"""
     return "and"
 
 
@@ -210,20 +235,32 @@ def logical_not(match: re.Match[str], context: Context) -> str | None:
     return "not"
 
 
-@rule(r"(?:(?<!\w)[a-zA-Z]|[0-9]|\))!(?!\w|!)", needs="!")
+@rule(r"(?<=[0-9A-Za-z)])!(?![\w!])", needs="!")
 def factorial(match: re.Match[str], context: Context) -> str | None:
-    """n! = 2 -> N factorial equals two"""
+    """n! = 2 -> n factorial equals two"""
+    before = context.before(match.start())
+    if re.search(r"(?<!\w)[nkmr]\Z", before) or _DIFFERENCE.search(before):
+        return "factorial"
+    operand = re.search(r"(?<!\w)(?:[a-zA-Z]|[0-9]+)\Z|\)\Z", before)
     follows = re.match(r"\s*[=+*/×·^<>≤≥≈−]|\s-\s", context.after(match.end()))
-    if not follows and not match[0][0].isalpha():
-        return None
-    if match[0][0].isalpha() and match[0][0] not in "nkmrxjN" and not follows:
-        return None
-    return f"{match[0][0].upper()} factorial" if match[0][0].isalpha() else None
+    return "factorial" if operand and follows else None
+
+
+@rule(r"(?<=[A-Za-z]) > (?=[A-Z][a-z])", needs=">")
+def menu(match: re.Match[str], context: Context) -> str | None:
+    """File > Save As -> File, Save As"""
+    return ", " if re.search(r"\b[A-Z][a-z]+\Z", context.before(match.start())) else None
+
+
+@rule(r"‖", needs="‖")
+def norm(match: re.Match[str], context: Context) -> str | None:
+    """‖v‖ -> the norm of v"""
+    return "the norm of" if context.after(match.end(), 1).isalpha() else ""
 
 
 @rule(rf"[{re.escape(_SILENT_MARKS)}]", needs=_SILENT_MARKS)
 def mark(match: re.Match[str], context: Context) -> str | None:
-    """• an item -> an item"""
+    """one • two -> one two"""
     return ""
 
 
@@ -237,6 +274,7 @@ def sign(match: re.Match[str], context: Context) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    accented_variable,
     greek,
     bullet,
     ornament,
@@ -258,6 +296,8 @@ RULES: tuple[Rule, ...] = (
     ampersand,
     logical_not,
     factorial,
+    menu,
+    norm,
     mark,
     sign,
 )

@@ -17,8 +17,10 @@ _SCIENTIFIC = r"(?:\s?[×x·*]\s?10(?P<exponent>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷�
 _SYMBOL = r"[A-Za-zµμΩΩÅÅ°℃℉]+"
 _POWER = r"(?:\^?[-−]?[0-9](?![0-9])|[⁻]?[¹²³⁴⁵⁶⁷⁸⁹])?"
 _FACTOR = rf"{_SYMBOL}{_POWER}"
-_COMPOUND = rf"{_FACTOR}(?:(?:[·⋅*/]|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−])))(?:{_FACTOR}|\({_FACTOR}(?:[·⋅*/]{_FACTOR})*\)))*"
+_JOINT = rf"(?:[·⋅*/]|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−]))|(?<=[²³]))"
+_COMPOUND = rf"{_FACTOR}(?:{_JOINT}(?:{_FACTOR}|\({_FACTOR}(?:[·⋅*/]{_FACTOR})*\)))*"
 _FACTOR_SPLIT = re.compile(rf"([·⋅*/\s()]*)({_SYMBOL})(\^?[-−]?[0-9]|⁻?[¹²³⁴⁵⁶⁷⁸⁹])?")
+_SOLUTE = re.compile(r"\s(?:[A-Z][a-z]?[0-9₀-₉]*){2,}")
 _QUOTE = re.compile(r'(?<![0-9])"')
 
 _SPELLED_SIGNS = {
@@ -31,7 +33,7 @@ _LENGTHS = {
     "meter", "kilometer", "centimeter", "millimeter", "decimeter", "micrometer", "nanometer",
     "inch", "foot", "yard", "mile",
 }  # fmt: skip
-_AMBIGUOUS = set("A C F T H S B b d t L".split())
+_AMBIGUOUS = set("A C F T H S B d t L".split())
 """After a space these are units only where no noun follows: "draws 2 A" but "2 A students"."""
 _NEVER_ALONE = {
     "fl", "em", "st", "au", "ac", "page", "line", "lines", "row", "rows", "item", "items", "day",
@@ -39,7 +41,7 @@ _NEVER_ALONE = {
     "user", "users", "word", "words", "call", "calls", "event", "events", "unit", "core", "node",
     "seat", "person", "query", "queries", "request", "requests", "token", "tokens", "sample",
     "samples", "frame", "frames", "bar", "degree", "pixel", "cycle", "cycles", "byte", "bytes",
-    "bit", "bits", "rem", "mi", "us", "char", "chars", "rad", "op", "ops", "inst",
+    "bit", "bits", "rem", "us", "char", "chars", "rad", "op", "ops", "inst",
 }  # fmt: skip
 """Words, or symbols that words look like: units only in a compound (`tokens/s`)."""
 _UNIT_WORDS = frozenset(name for unit in UNITS.values() for name in (unit, plural(unit)))
@@ -150,14 +152,20 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
         return True
     if symbols in _NEVER_ALONE:
         return False
+    if symbols == "in" and spaced and context.after(match.end(), 3).lstrip()[:1].isalnum():
+        return context.word_after(match.end()) in _CASUAL_AFTER - {""}
     if symbols == "in":
         return not after or after in _CASUAL_AFTER if spaced else match["space"] == "-"
     if symbols in _AMBIGUOUS:
-        if not spaced and symbols not in ("A", "d", "L"):
+        if symbols == "A" and not spaced:
+            return after in ("fuse", "current", "charger", "breaker", "supply")
+        if not spaced and symbols not in ("d", "L"):
             return False
         return not after or after in _FOLLOWERS or "." in match["amount"]
-    if symbols == "M":
+    if symbols == "b":
         return False
+    if symbols == "M":
+        return bool(_SOLUTE.match(context.after(match.end())))
     if symbols == "pm" and not spaced:
         return False
     if symbols in ("K", "N", "J"):
@@ -168,7 +176,7 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
 
 
 @rule(
-    rf"{_FREE}(?P<amount>{NUMBER})(?P<space>[\s-])(?=(?P<name>[a-z]{{3,16}})\b)",
+    rf"{_FREE}(?<![0-9][-–])(?P<amount>{NUMBER})(?P<space>[\s-])(?=(?P<name>[a-z]{{3,16}})\b)",
     needs=DIGITS,
 )
 def unit_in_words(match: re.Match[str], context: Context) -> str | None:
@@ -236,9 +244,7 @@ def percent(match: re.Match[str], context: Context) -> str | None:
     needs="°",
 )
 def degrees(match: re.Match[str], context: Context) -> str | None:
-    """90° -> ninety degrees
-
-    40°26′N -> forty degrees twenty six minutes north
+    """40°26′N -> forty degrees twenty six minutes north
     """
     amount = match["degrees"]
     words = f"{_amount(amount, context)} {'degree' if amount == '1' else 'degrees'}"
@@ -273,8 +279,8 @@ def inches(match: re.Match[str], context: Context) -> str | None:
     return f"{_amount(match['amount'], context)} {name}"
 
 
+FIRST: tuple[Rule, ...] = (unit,)
 RULES: tuple[Rule, ...] = (
-    unit,
     unit_in_words,
     percent,
     per_unit,

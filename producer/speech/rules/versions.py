@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from producer.speech.rules.numbers import cardinal, digits, spell
+from producer.speech.rules.numbers import cardinal, digits
 from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, rule
 
-_NAMES = (
+_NAMES = frozenset(
     "Python CPython PyPy Django Flask FastAPI Node Node.js Ruby Rails Perl PHP Laravel Java JDK JRE "
     "Kotlin Scala Swift Go Golang Rust Julia TypeScript JavaScript ECMAScript React Vue Angular "
     "Svelte jQuery Bootstrap Ubuntu Debian Fedora CentOS RHEL Android iOS iPadOS macOS Windows "
@@ -18,7 +18,7 @@ _NAMES = (
     "Elixir Erlang Haskell GHC OCaml Lua Unicode HTTP TLS SSL USB HDMI Bluetooth OpenAPI Symfony "
     "Spring Hibernate .NET Elasticsearch Lambda Llama Claude Gemini GPT Poetry pytest mypy Alpine "
     "version Version versions release Release v. ver. RC API SDK"
-).split()
+.split())
 _PLACES = (
     "Figure figure Fig. fig. Section section Sec. Chapter chapter Table table Equation equation Eq. "
     "Exercise exercise Listing listing Example example Theorem theorem Lemma lemma Lesson lesson "
@@ -31,6 +31,7 @@ _RANGE_SIGNS = {
     "==": "equals ", ">=": "at least ", "<=": "at most ", ">": "above ", "<": "below ",
     "!=": "not ", "=": "",
 }  # fmt: skip
+_LAST_WORD = re.compile(r"(?:\A|[\s(\[“\"'])([^\s(\[“\"']+)\Z")
 _STAGES = {
     "rc": "release candidate", "a": "alpha", "b": "beta", "dev": "dev", "pre": "pre-release",
     "post": "post", "lts": "L T S", "snapshot": "snapshot",
@@ -66,22 +67,24 @@ def version(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.-])(?P<name>(?:{alternatives(_NAMES)}))(?P<joint>\s|/|-)"
-    rf"(?P<sign>(?:>=|<=|==|~=|\^|~|>|<)\s?)?{_PARTS}{_RELEASE}(?P<plus>\+)?(?![\w%]|\.[0-9]|[,:/][0-9])",
+    rf"(?<=[^\s–—-])(?P<joint>\s|/|-)(?P<sign>(?:>=|<=|==|~=|\^|~|>|<)\s?)?{_PARTS}{_RELEASE}"
+    r"(?P<plus>\+)?(?![\w%]|\.[0-9]|[,:/][0-9])",
     needs=DIGITS,
 )
 def named_version(match: re.Match[str], context: Context) -> str | None:
-    """Python 3.12 -> Python three point twelve"""
-    parts = match["parts"]
-    if "." not in parts and (len(parts) > 2 or match["joint"] != " ") and not match["sign"]:
-        if match["joint"] != "/":
-            return None
-    name = match["name"]
-    known = context.say_word(name)
-    said = known or (spell(name) if name.isupper() and name not in ("RC", "API") else name)
+    """Python 3.12 -> Python three point twelve
+
+    USB 3.0 -> U S B three point zero
+    """
+    parts, joint = match["parts"], match["joint"]
+    before = _LAST_WORD.search(context.before(match.start()))
+    if before is None or before[1] not in _NAMES:
+        return None
+    if "." not in parts and (len(parts) > 2 or joint == "-") and not match["sign"]:
+        return None
     sign = _RANGE_SIGNS.get((match["sign"] or "").strip(), "")
     plus = " plus" if match["plus"] else ""
-    return f"{said} {sign}{say_version(parts, match['stage'], match['of'])}{plus}"
+    return f"{sign}{say_version(parts, match['stage'], match['of'])}{plus}"
 
 
 @rule(

@@ -32,6 +32,7 @@ SAID = saying_table(
     authz: auth Z
     attr: attribute
     attrs: attributes
+    bashrc: bash R C
     btn: button
     cfg: config
     chmod: change mod

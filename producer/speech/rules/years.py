@@ -78,9 +78,15 @@ def short_decade(match: re.Match[str], context: Context) -> str | None:
     return plural_word(cardinal(int(match["tens"])))
 
 
+@rule(r"(?<![\w'’])['’‘](?P<year>[0-9]{2})(?![\w'’°%]|[.,:][0-9])", needs="'’‘")
+def short_year(match: re.Match[str], context: Context) -> str | None:
+    """the class of '69 -> the class of sixty nine"""
+    return say_year(match["year"], context)
+
+
 @rule(rf"{_FREE}(?P<year>[0-9]{{1,4}})\s?{_ERA}", needs="ABCDabcd")
 def era(match: re.Match[str], context: Context) -> str | None:
-    """340 A.D. -> three forty AD"""
+    """in 340 A.D. they -> in three forty AD they"""
     number = int(match["year"])
     words = _hundreds(number) if 100 < number < 1000 else say_year(match["year"].zfill(4), context)
     stop = "." if match[0].endswith(".") and context.ends_sentence(match.end()) else ""
@@ -115,6 +121,8 @@ def bare_year(match: re.Match[str], context: Context) -> str | None:
     number = int(match["year"])
     before = context.word_before(match.start())
     after = context.word_after(match.end()).lower()
+    if before == "to" and 1900 <= number <= 2040:
+        return say_year(match["year"], context)
     if before not in _YEAR_BEFORE:
         counted = after in _NOUNS or (
             after.endswith("s") and after not in _NOT_PLURAL and not after.endswith("ss")
@@ -127,11 +135,14 @@ def bare_year(match: re.Match[str], context: Context) -> str | None:
 @rule(rf"{_FREE}(?P<year>10[0-9]{{2}}|[3-9][0-9]{{2}}){_END}", needs=DIGITS)
 def old_year(match: re.Match[str], context: Context) -> str | None:
     """in the year 1066 -> in the year ten sixty six"""
-    if context.word_before(match.start()) not in {"year", "circa", "ca"}:
-        return None
+    before = context.word_before(match.start())
     number = int(match["year"])
+    after = context.word_after(match.end())
+    since = before in {"in", "since"} and number > 1009 and not after.endswith("s")
+    if not since and before not in {"year", "circa", "ca"}:
+        return None
     return year(number) if number > 1009 else _hundreds(number) if number < 1000 else None
 
 
-RANGES: tuple[Rule, ...] = (quarter, era, year_range, decade, short_decade)
+RANGES: tuple[Rule, ...] = (quarter, era, year_range, decade, short_decade, short_year)
 RULES: tuple[Rule, ...] = (old_year, bare_year)

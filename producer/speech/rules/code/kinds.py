@@ -39,6 +39,7 @@ _DOTTED_FILE = re.compile(r"\.[a-z][\w-]*(?:\.[a-z]\w*)*$")
 _KEBAB = re.compile(r"@?[A-Za-z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)+$|[A-Za-z](?:-[A-Za-z0-9]+){2,}$")
 _MINUS_ONE = re.compile(r"[a-z]+-[0-2]$")
 _VERSION = re.compile(r"(?:v|V)[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?$")
+_VERSIONED = re.compile(r"[A-Za-z]+-?[0-9]+\.[0-9]+(?:\.[0-9]+)*$")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+Z?)?$")
 _FORMAT = re.compile(r"(?:%[-+0#]?[0-9]*(?:\.[0-9]+)?[A-Za-z][^\w%]*)+$|\{:[^{}]*\}$")
 _REQUEST = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?://)\S*$")
@@ -123,7 +124,7 @@ def _of_word(code: str) -> Kind | None:
         return "version"
     if _DATE.match(code):
         return "date"
-    if _is_path(code):
+    if _is_path(code) or _VERSIONED.match(code):
         return "path"
     if _KEBAB.match(code) and not _MINUS_ONE.match(code):
         return "kebab"

@@ -145,10 +145,12 @@ HEADER = re.compile(
     r"(?<!\w)(?:for\s\w{1,30}(?:,\s\w{1,30})?\sin\srange\("
     r"|import\s\w{1,40}\sas\s\w{1,20}|from\s[\w.]{1,60}\simport\s[\w*]{1,60})"
 )
-PROMPTED = re.compile(r"(?<!\S)\$\s(?=[a-z])(?P<command>[a-z][\w-]{1,20})[^\n.;]{0,80}")
+PROMPTED = re.compile(r"(?<!\S)\$\s(?=[a-z])(?P<command>[a-z][\w-]{1,20})[^\n.;`]{0,80}")
 SQL = re.compile(
     r"(?<!\w)(?:SELECT\s[\w*,.() ]{1,120}?\sFROM\s\w{1,60}|INSERT\sINTO\s\w{1,60}"
-    r"|DELETE\sFROM\s\w{1,60}|UPDATE\s\w{1,60}\sSET\s)[^.;!?\n]{0,160}"
+    r"|DELETE\sFROM\s\w{1,60}|UPDATE\s\w{1,60}\sSET\s\w{1,60}\s?=\s?[\w'\"]{1,60})"
+    r"(?:\s(?:WHERE|GROUP\sBY|ORDER\sBY|HAVING|LIMIT|(?:INNER\s|LEFT\s)?JOIN|VALUES|SET)"
+    r"\s[^.;!?\n`]{1,60}){0,6}"
 )
 ADDRESS = re.compile(
     r"(?<!\w)(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://\S+|www\.\S+|[\w.+-]{1,60}@[\w-]{1,60}\.\S+)"

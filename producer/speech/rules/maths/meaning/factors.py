@@ -21,14 +21,15 @@ from producer.speech.rules.maths.meaning.heads import (
     bearer,
     flat,
     is_differential,
+    is_function,
     is_named_in_text,
     limits,
 )
 from producer.speech.rules.maths.meaning.joined import joined
-from producer.speech.rules.maths.notation.macros import FUNCTIONS
 from producer.speech.rules.maths.tree import (
     BLANK,
     Big,
+    Derivative,
     Differential,
     Evaluated,
     Expression,
@@ -104,7 +105,7 @@ class Factors:
         if of_kind == "bar" and isinstance(item, Scripts):
             return self.evaluated(item)
         head = bearer(item)
-        if isinstance(head, Name) and head.text in FUNCTIONS:
+        if is_function(item):
             return arguments.named(self, item)
         if isinstance(head, Letter):
             found = self.lettered(item, head) or arguments.lettered(self, item, head, before)
@@ -153,8 +154,12 @@ class Factors:
             return self.deeper(item)
         if isinstance(item, Scripts):
             base = item.base
-            if isinstance(base, Delimited) and (base.opening, base.closing) == ("", "|"):
-                return Product(factors=(self.deeper(base.body), self.evaluated(item)))
+            if isinstance(base, Delimited) and _evaluates(item, base):
+                body = self.deeper(base) if base.opening else self.deeper(base.body)
+                return Product(factors=(body, self.evaluated(item)))
+            if base == Symbol(text="∂") and item.sub is not None and item.sup is None:
+                variables = ((self.deeper(item.sub), None),)
+                return Derivative(function=BLANK, order=None, variables=variables, partial=True)
             return structures.scripts(item, self.deeper(item.base), self.deeper)
         if isinstance(item, Stack):
             return structures.stack(item, self.deeper(item.base), self.deeper)
@@ -251,3 +256,11 @@ class Factors:
         lower = self.deeper(item.sub) if item.sub is not None else BLANK
         upper = self.deeper(item.sup) if item.sup is not None else None
         return Evaluated(lower=lower, upper=upper)
+
+
+def _evaluates(item: Scripts, base: Delimited) -> bool:
+    """Whether its scripts are the bounds between which it is evaluated."""
+    if (base.opening, base.closing) == ("", "|"):
+        return True
+    both = item.sub is not None and item.sup is not None
+    return both and (base.opening, base.closing) == ("[", "]")

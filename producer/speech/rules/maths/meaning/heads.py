@@ -50,10 +50,15 @@ def is_operand(item: Layout) -> bool:
 
 
 def bearer(item: Layout | None) -> Layout | None:
-    """What bears the scripts."""
-    while isinstance(item, Scripts):
+    """What bears the scripts, and the accent that a letter may have."""
+    while isinstance(item, Scripts) or (isinstance(item, Stack) and _is_accented_letter(item)):
         item = item.base
     return item
+
+
+def _is_accented_letter(item: Stack) -> bool:
+    sign = item.over if item.under is None else None
+    return isinstance(item.base, Letter) and isinstance(sign, Symbol)
 
 
 def limits(item: Layout) -> tuple[Layout, Layout | None, Layout | None]:

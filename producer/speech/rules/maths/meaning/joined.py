@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from producer.speech.rules.maths.meaning.simple import is_integer, is_vulgar
+from producer.speech.rules.maths.notation.chemistry import FORMULA, chemistry
 from producer.speech.rules.maths.notation.units import unit
 from producer.speech.rules.maths.signs import kind, listed
 from producer.speech.rules.maths.tree import (
     Accented,
     Expression,
+    Fraction,
     Letter,
     Mixed,
     Money,
     Name,
     Number,
     Postfixed,
+    Prefixed,
+    Product,
     Repeating,
+    Subscript,
+    Superscript,
     Symbol,
     Text,
     Unit,
@@ -30,7 +36,7 @@ _NO_UNITS = listed("min lb deg arg d e i")
 
 def joined(factors: list[Expression]) -> list[Expression]:
     """`factors` with those that belong together made one."""
-    if len(factors) < 2:
+    if len(factors) < 2 and not (factors and isinstance(factors[0], Subscript)):
         return factors
     found: list[Expression] = []
     at = 0
@@ -133,17 +139,51 @@ def _measured(factors: list[Expression], at: int, found: list[Expression]) -> Ma
         micro = unit("μ" + following.text)
         if micro and getattr(following, "font", "upright") == "upright":
             return micro, 2
-    upright = isinstance(one, Letter) and one.font == "upright"
-    if not upright and not isinstance(one, Name | Text):
-        return None
-    text = one.text.strip() if isinstance(one, Letter | Name | Text) else ""
+    text = _source(one)
     if text in _NO_UNITS and not isinstance(one, Text):
         return None
     made = unit(text)
     return (made, 1) if made else None
 
 
+def _source(one: Expression) -> str:
+    """What is set upright, as the symbols of a unit; empty for what is no unit."""
+    if isinstance(one, Name | Text) or (isinstance(one, Letter) and one.font == "upright"):
+        return one.text.strip()
+    if isinstance(one, Superscript):
+        exponent = one.exponent
+        minus = isinstance(exponent, Prefixed) and exponent.operators == ("−",)
+        power = exponent.operand if isinstance(exponent, Prefixed) else exponent
+        base = _source(one.base)
+        if base and is_integer(power) and (minus or not isinstance(exponent, Prefixed)):
+            return f"{base}^{'-' if minus else ''}{power.text}"
+    if isinstance(one, Fraction):
+        parts = _source(one.numerator), _source(one.denominator)
+        return "/".join(parts) if all(parts) else ""
+    if isinstance(one, Product):
+        parts = tuple(_source(factor) for factor in one.factors)
+        return "·".join(parts) if all(parts) else ""
+    return ""
+
+
+def _molecule(factors: list[Expression], at: int, found: list[Expression]) -> Made:
+    """Upright elements with their counts: H_2 and O."""
+    source = ""
+    used = 0
+    for factor in factors[at:]:
+        index = factor.index if isinstance(factor, Subscript) else None
+        stem = factor.base if isinstance(factor, Subscript) else factor
+        upright = isinstance(stem, Name) or (isinstance(stem, Letter) and stem.font == "upright")
+        if not upright or not (index is None or is_integer(index)):
+            break
+        source += stem.text if isinstance(stem, Letter | Name) else ""
+        source += f"_{{{index.text}}}" if index is not None and is_integer(index) else ""
+        used += 1
+    several = used > 1 or (isinstance(factors[at], Subscript) and len(source) > 3)
+    return (chemistry(source), used) if several and FORMULA.match(source) else None
+
+
 _RULES: tuple[Callable[[list[Expression], int, list[Expression]], Made], ...] = (
-    _decimal, _mixed, _money, _degrees, _measured,
+    _decimal, _mixed, _money, _degrees, _measured, _molecule,
 )  # fmt: skip
 """In this order; the first that makes something wins."""

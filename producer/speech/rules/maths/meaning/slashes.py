@@ -6,9 +6,11 @@ from producer.speech.rules.maths.meaning.simple import is_integer
 from producer.speech.rules.maths.tree import (
     BLANK,
     Chain,
+    Derivative,
     Expression,
     Fenced,
     Fraction,
+    Letter,
     Product,
     Symbol,
 )
@@ -31,11 +33,34 @@ def divided(operands: list[Expression], operators: list[Expression]) -> Expressi
 
 
 def _fraction(above: Expression, below: Expression) -> Expression:
-    """`1/2 x` is one half x; in `a/b c` the denominator is b c."""
+    """`1/2 x` is one half x; in `a/b c` the denominator is b c; `dy/dx` is a derivative."""
+    if (
+        isinstance(above, Product)
+        and isinstance(below, Product)
+        and _are_differentials(above, below)
+    ):
+        function = above.factors[1:]
+        return Derivative(
+            function=function[0] if len(function) == 1 else Product(factors=function),
+            order=None,
+            variables=((below.factors[1], None),),
+            partial=False,
+        )
     if is_integer(above) and isinstance(below, Product) and is_integer(below.factors[0]):
         first, *rest = below.factors
         return Product(factors=(Fraction(numerator=above, denominator=first), *rest))
     return Fraction(numerator=_bare(above), denominator=_bare(below))
+
+
+def _are_differentials(above: Product, below: Product) -> bool:
+    return (
+        len(below.factors) == 2
+        and isinstance(below.factors[1], Letter)
+        and all(
+            isinstance(part.factors[0], Letter) and part.factors[0].text == "d"
+            for part in (above, below)
+        )
+    )
 
 
 def _bare(expression: Expression) -> Expression:

@@ -203,7 +203,7 @@ def _handlers() -> dict[str, Handler]:
         (("ce", "cee"), _chemistry), (UNIT_COMMANDS, _siunitx), (("substack",), substack),
         (("left",), delimited), (("begin",), environment), (("end",), _end),
         (("\\",), _newline), (("{", "}", "lbrace", "rbrace"), _brace),
-        (("", "\n", "\t", "\r", "middle", "right"), _nothing), (("genfrac",), _fraction),
+        ((" ", "", "\n", "\t", "\r", "middle", "right"), _nothing), (("genfrac",), _fraction),
     )  # fmt: skip
     return {name: handler for names, handler in families for name in names}  # type: ignore[attr-defined]
 

@@ -13,6 +13,7 @@ from producer.speech.rules.maths.saying import (
     fractions,
     functions,
     leaves,
+    operators,
     products,
     scripts,
     tables,
@@ -28,6 +29,7 @@ _SAYINGS: Sayings = {
     **fences.SAYINGS,
     **scripts.SAYINGS,
     **functions.SAYINGS,
+    **operators.SAYINGS,
     **fractions.SAYINGS,
     **tables.SAYINGS,
 }

@@ -8,6 +8,7 @@ from producer.speech.rules.maths.meaning.simple import (
 from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.fences import interval
 from producer.speech.rules.maths.saying.leaves import sign
+from producer.speech.rules.maths.saying.operators import is_one_sided, target
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.tree import (
     Accented,
@@ -20,13 +21,15 @@ from producer.speech.rules.maths.tree import (
     Prefixed,
     Product,
     SetBuilder,
-    Superscript,
+    Subscript,
     Symbol,
 )
 
 _LOGIC = frozenset("⇒⟹⇐⟸⇔⟺∴∵∧∨")
 """Signs that part statements: a pause stands before them."""
 _QUANTIFIERS = ("∀", "∃", "∃!", "∄")
+_STATEMENTS = "pqrsPQRSφψ"
+_VARIABLES = "xyzthnkεδθ"
 _MEMBERS = frozenset("∈∊")
 _CONTEXTUAL = frozenset(":→↦∼")
 """Signs that mean one thing here and another there."""
@@ -117,7 +120,9 @@ def relation(voice: Voice, chain: Chain, *, member: bool) -> None:
         else:
             verb = "are " if words.is_named_set(before) else "is "
             _say_relation(voice, operator, text, verb=verb)
-        if text not in _CONTAINERS or not interval(voice, operand):
+        if text == "→":
+            target(voice, operand)
+        elif text not in _CONTAINERS or not interval(voice, operand):
             voice.say(operand)
         before = operand
 
@@ -162,12 +167,21 @@ def _in_context(chain: Chain, at: int, text: str) -> str:
     if text == "↦":
         return "to" if earlier == (Symbol(text=":"),) else "maps to"
     if text == "→":
-        bare = after.operand if isinstance(after, Prefixed) else after
-        bare = bare.base if isinstance(bare, Superscript) else bare
-        approaches = isinstance(bare, Number) or bare == Symbol(text="∞")
-        return "approaches" if approaches else "to"
+        return "to" if earlier == (Symbol(text=":"),) else _arrow(before, after)
     distribution = isinstance(after, Applied) and isinstance(before, Letter)
     return "is distributed as" if distribution else "is similar to"
+
+
+def _arrow(before: Expression, after: Expression) -> str:
+    """An arrow from one thing to another: a variable approaches, a statement implies."""
+    bare = after.operand if isinstance(after, Prefixed) else after
+    if isinstance(bare, Number) or bare == Symbol(text="∞") or is_one_sided(after):
+        return "approaches"
+    letters = [part.text if isinstance(part, Letter) else "" for part in (before, after)]
+    if all(letters) and all(letter in _STATEMENTS for letter in letters):
+        return "implies"
+    variable = letters[0] != "" and letters[0] in _VARIABLES
+    return "approaches" if variable and isinstance(bare, Letter | Subscript) else "to"
 
 
 def _set_builder(voice: Voice, expression: SetBuilder) -> None:

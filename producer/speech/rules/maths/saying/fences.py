@@ -18,6 +18,7 @@ from producer.speech.rules.maths.tree import (
     Name,
     Number,
     Prefixed,
+    SetBuilder,
     Subscript,
     Superscript,
     Symbol,
@@ -42,7 +43,7 @@ def fenced(voice: Voice, expression: Fenced, place: Place) -> None:
         if isinstance(body, Matrix) and opening == "|":
             voice.say(body)
             return
-        voice.add(name)
+        voice.add("the cardinality of" if opening == "|" and _is_of_sets(body) else name)
         voice.say(body)
         voice.pause()
     elif opening == "{" and closing == "}" and _is_set(body):
@@ -81,6 +82,17 @@ def _is_silent(body: Expression, place: Place) -> bool:
         scripted = isinstance(inner, Subscript | Superscript)
         return is_simple(inner) or scripted or is_vulgar(inner)
     return False
+
+
+def _is_of_sets(body: Expression) -> bool:
+    """Whether it is a set, as far as its signs tell."""
+    if isinstance(body, Chain):
+        return any(sign in map(_symbol, "∪∩∖") for sign in body.operators)
+    return isinstance(body, SetBuilder) or (isinstance(body, Fenced) and body.opening == "{")
+
+
+def _symbol(text: str) -> Symbol:
+    return Symbol(text=text)
 
 
 def _is_conditional(body: Expression) -> bool:

@@ -22,6 +22,7 @@ from producer.speech.rules.maths.tree import (
     Expression,
     Fraction,
     Letter,
+    Name,
     Number,
     Primed,
     Product,
@@ -139,6 +140,9 @@ def _annotated(voice: Voice, expression: Annotated) -> None:
         voice.pause()
         return
     note = under if under is not None else over
+    if base == Symbol(text="∼") and isinstance(note, Text | Name) and _is_iid(note.text):
+        voice.add("are independent and identically distributed as")
+        return
     if isinstance(base, Accented) and note is not None and (over is None or under is None):
         voice.say(base)
         voice.add("labelled")
@@ -159,6 +163,10 @@ def _annotated(voice: Voice, expression: Annotated) -> None:
             voice.add(place)
     if not isinstance(base, Symbol):
         voice.pause()
+
+
+def _is_iid(text: str) -> bool:
+    return text.replace(".", "").strip().lower() == "iid"
 
 
 def _is_definition(note: Expression | None) -> bool:

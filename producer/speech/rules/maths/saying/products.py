@@ -7,6 +7,7 @@ from producer.speech.rules.maths.meaning.simple import (
     is_simple,
 )
 from producer.speech.rules.maths.notation.units import unit_words
+from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.leaves import sign
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.tree import (
@@ -56,6 +57,8 @@ def product(voice: Voice, expression: Product, *, within_fraction: bool = False)
 
 def _between(voice: Voice, left: Expression, right: Expression) -> None:
     if isinstance(left, Derivative):
+        if left.function == BLANK and voice.words.pop() == words.PAUSE:
+            voice.add("of")
         voice.pause()
     elif is_fenced_factor(left) or is_fenced_factor(right):
         if not isinstance(left, Text | Spoken | Unit) and not isinstance(right, Text | Spoken):

@@ -70,7 +70,10 @@ def _special(voice: Voice, below: Expression, exponent: Expression) -> bool:
     if isinstance(below, Letter) and words.is_named_set(below):
         return _set_power(voice, below, exponent)
     stem = _stem(below)
-    if isinstance(exponent, Symbol) and exponent.text in _MARKS:
+    if exponent == Symbol(text="∞") and isinstance(below, Letter) and below.text.isupper():
+        voice.say(below)
+        voice.say(exponent)
+    elif isinstance(exponent, Symbol) and exponent.text in _MARKS:
         base(voice, below)
         voice.add(_MARKS[exponent.text])
     elif is_inverse(exponent) and _inverts(stem):
@@ -125,16 +128,27 @@ def _set_power(voice: Voice, below: Letter, exponent: Expression) -> bool:
         voice.add(f"{letter}-{said}")
         return True
     voice.add(letter)
-    if isinstance(exponent, Chain) and set(exponent.operators) == {Symbol(text="×")}:
-        for at, operand in enumerate(exponent.operands):
-            if at:
-                voice.add("by")
-            voice.say(operand)
-    else:
+    if not _is_size(exponent):
         voice.add("to the")
-        voice.say(exponent)
+    size(voice, exponent)
     voice.pause()
     return True
+
+
+def _is_size(expression: Expression) -> bool:
+    """Whether it is the size of a matrix: m by n."""
+    return isinstance(expression, Chain) and set(expression.operators) == {Symbol(text="×")}
+
+
+def size(voice: Voice, expression: Expression) -> None:
+    """A script that may be the size of a matrix."""
+    if not isinstance(expression, Chain) or not _is_size(expression):
+        voice.say(expression)
+        return
+    for at, operand in enumerate(expression.operands):
+        if at:
+            voice.add("by")
+        voice.say(operand)
 
 
 def _power(voice: Voice, exponent: Expression) -> None:
@@ -203,7 +217,7 @@ def _subscript(voice: Voice, expression: Subscript) -> None:
     voice.pause()
     base(voice, below)
     voice.add("sub")
-    voice.say(index)
+    size(voice, index)
     voice.pause()
 
 
