@@ -155,8 +155,7 @@ class Factors:
         if isinstance(item, Scripts):
             base = item.base
             if isinstance(base, Delimited) and _evaluates(item, base):
-                body = self.deeper(base) if base.opening else self.deeper(base.body)
-                return Product(factors=(body, self.evaluated(item)))
+                return Product(factors=(self.deeper(base.body), self.evaluated(item)))
             if base == Symbol(text="∂") and item.sub is not None and item.sup is None:
                 variables = ((self.deeper(item.sub), None),)
                 return Derivative(function=BLANK, order=None, variables=variables, partial=True)

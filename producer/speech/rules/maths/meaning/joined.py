@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from producer.speech.rules.maths.meaning.measures import symbols_of
 from producer.speech.rules.maths.meaning.simple import is_integer, is_vulgar
 from producer.speech.rules.maths.notation.chemistry import FORMULA, chemistry
 from producer.speech.rules.maths.notation.units import unit
@@ -11,18 +12,14 @@ from producer.speech.rules.maths.signs import kind, listed
 from producer.speech.rules.maths.tree import (
     Accented,
     Expression,
-    Fraction,
     Letter,
     Mixed,
     Money,
     Name,
     Number,
     Postfixed,
-    Prefixed,
-    Product,
     Repeating,
     Subscript,
-    Superscript,
     Symbol,
     Text,
     Unit,
@@ -139,31 +136,14 @@ def _measured(factors: list[Expression], at: int, found: list[Expression]) -> Ma
         micro = unit("μ" + following.text)
         if micro and getattr(following, "font", "upright") == "upright":
             return micro, 2
-    text = _source(one)
+    text = symbols_of(one)
     if text in _NO_UNITS and not isinstance(one, Text):
         return None
     made = unit(text)
+    if made and isinstance(found[-1], Unit):
+        together = unit(f"{found.pop().text}·{text}")
+        return (together or made, 1)
     return (made, 1) if made else None
-
-
-def _source(one: Expression) -> str:
-    """What is set upright, as the symbols of a unit; empty for what is no unit."""
-    if isinstance(one, Name | Text) or (isinstance(one, Letter) and one.font == "upright"):
-        return one.text.strip()
-    if isinstance(one, Superscript):
-        exponent = one.exponent
-        minus = isinstance(exponent, Prefixed) and exponent.operators == ("−",)
-        power = exponent.operand if isinstance(exponent, Prefixed) else exponent
-        base = _source(one.base)
-        if base and is_integer(power) and (minus or not isinstance(exponent, Prefixed)):
-            return f"{base}^{'-' if minus else ''}{power.text}"
-    if isinstance(one, Fraction):
-        parts = _source(one.numerator), _source(one.denominator)
-        return "/".join(parts) if all(parts) else ""
-    if isinstance(one, Product):
-        parts = tuple(_source(factor) for factor in one.factors)
-        return "·".join(parts) if all(parts) else ""
-    return ""
 
 
 def _molecule(factors: list[Expression], at: int, found: list[Expression]) -> Made:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.meaning.measures import measured
 from producer.speech.rules.maths.meaning.simple import is_integer
 from producer.speech.rules.maths.tree import (
     BLANK,
@@ -21,6 +22,11 @@ def divided(operands: list[Expression], operators: list[Expression]) -> Expressi
     found = [operands[0]]
     signs: list[Expression] = []
     for operator, operand in zip(operators, operands[1:], strict=True):
+        sign = operator.text if isinstance(operator, Symbol) else ""
+        quantity = measured(found[-1], sign, operand)
+        if quantity:
+            found[-1] = quantity
+            continue
         slash = operator == Symbol(text="/")
         if slash and BLANK not in (found[-1], operand) and not isinstance(found[-1], Fraction):
             found[-1] = _fraction(found[-1], operand)

@@ -30,6 +30,7 @@ Place = Literal["factor", "base", "argument", "inner argument"]
 _NORMS = {"|": "the absolute value of", "‖": "the norm of", "∥": "the norm of"}
 _PAIRS = {("⌊", "⌋"): "the floor of", ("⌈", "⌉"): "the ceiling of", ("|", "⟩"): "ket",
           ("⟨", "|"): "bra"}  # fmt: skip
+_SET_OPERATORS = tuple(Symbol(text=text) for text in "∪∩∖")
 _ROUND = ("(", "[")
 _BARS = (Symbol(text="|"), Symbol(text="∣"))
 
@@ -87,12 +88,8 @@ def _is_silent(body: Expression, place: Place) -> bool:
 def _is_of_sets(body: Expression) -> bool:
     """Whether it is a set, as far as its signs tell."""
     if isinstance(body, Chain):
-        return any(sign in map(_symbol, "∪∩∖") for sign in body.operators)
+        return any(sign in _SET_OPERATORS for sign in body.operators)
     return isinstance(body, SetBuilder) or (isinstance(body, Fenced) and body.opening == "{")
-
-
-def _symbol(text: str) -> Symbol:
-    return Symbol(text=text)
 
 
 def _is_conditional(body: Expression) -> bool:

@@ -15,6 +15,7 @@ from producer.speech.rules.maths.tree import (
     Applied,
     Derivative,
     Differential,
+    Evaluated,
     Expression,
     Fraction,
     Letter,
@@ -33,6 +34,8 @@ from producer.speech.rules.maths.tree import (
     Unit,
 )
 
+_WORDS = (Text, Spoken, Unit, Evaluated)
+"""What is no factor although it stands beside one."""
 _OPERATORS = ("dot", "cross", "times")
 
 
@@ -61,9 +64,9 @@ def _between(voice: Voice, left: Expression, right: Expression) -> None:
             voice.add("of")
         voice.pause()
     elif is_fenced_factor(left) or is_fenced_factor(right):
-        if not isinstance(left, Text | Spoken | Unit) and not isinstance(right, Text | Spoken):
+        if not isinstance(left, _WORDS) and not isinstance(right, _WORDS):
             voice.add("times")
-    elif isinstance(left, Text) or isinstance(right, Text):
+    elif left == Letter(text="d") or isinstance(left, Text) or isinstance(right, Text):
         return
     elif not (
         _is_close(left) and (_is_close(right) or isinstance(right, Root) or _is_power(right))
