@@ -16,6 +16,8 @@ from producer.audio.timeline import EDGE, FRAME, EpisodeTimeline, frames
 from producer.keys import digest
 from producer.model import Clip, Format, Timeline
 
+RECIPE = 1
+"""Of mixing and limiting; raised when the same layers would sound different."""
 CONTEXT = 4
 """Frames on either side in which a layer still matters to a block: two that the encoder gets to
 hear, and two that the limiter needs for those."""
@@ -69,7 +71,8 @@ def block_key(block: Block, audio_format: Format, encoder: str) -> str:
         f"{layer.kind} {layer.key} {layer.start} {layer.length} {layer.gain!r}"
         for layer in block.layers
     ]
-    return digest(block.frames, heard, form.rate, form.channels, form.kbps, form.peak, encoder)
+    wanted = (form.rate, form.channels, form.kbps, form.peak)
+    return digest(RECIPE, block.frames, heard, wanted, encoder)
 
 
 def layers(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+RECIPE = 1
+"""Of `levels`; raised when they would come out differently."""
 HOPS_PER_SECOND = 10
 """A power is the mean square of a hop of 100 ms."""
 PARTS_PER_HOP = 10

@@ -27,7 +27,7 @@ FADE_IN_SECONDS = 0.003
 """At the start of every take."""
 FADE_OUT_SECONDS = 0.010
 """At its end."""
-_TRIES = 5
+_TRIES = 8
 _MARGIN = 0.05
 _LOUD = 1.5
 
@@ -75,6 +75,8 @@ def encode(folder: Path, block: Block, audio_format: Format) -> Encoded:
         if peak <= audio_format.peak:
             break
         ceiling -= peak - audio_format.peak + _MARGIN
+    else:
+        raise AudioError(f"a block's true peak can't be kept under {audio_format.peak} dBTP")
     own = frames[mp3.CONTEXT : mp3.CONTEXT + block.frames]
     done = Encoded(
         key=block_key(block, audio_format, mp3.fingerprint()),
@@ -93,11 +95,10 @@ def mix(store: Store, block: Block, audio_format: Format) -> NDArray[np.float32]
     length = (block.frames + 2 * CONTEXT) * FRAME
     mixed = np.zeros((audio_format.channels, length), np.float32)
     for layer in block.layers:
-        signal = _layer(store, layer, audio_format)
         start = layer.start + CONTEXT * FRAME
-        first, last = max(0, start), min(length, start + signal.shape[1])
+        first, last = max(0, start), min(length, start + layer.length)
         if last > first:
-            mixed[:, first:last] += signal[:, first - start : last - start]
+            mixed[:, first:last] += _part(store, layer, audio_format, first - start, last - start)
     return mixed
 
 
@@ -105,29 +106,35 @@ def take_levels(folder: Path, key: str) -> bytes:
     """The levels of the take under `key`, measured once and kept in the store as `levels`."""
     store = Store(folder)
     entry = store.get("levels", key)
-    if entry:
+    if entry and entry.meta == {"recipe": loudness.RECIPE}:
         return entry.data
     samples, rate = _take(store, key)
     found = loudness.levels(samples, rate)
-    store.put("levels", key, found)
+    store.put("levels", key, found, {"recipe": loudness.RECIPE})
     return found
 
 
-def _layer(store: Store, layer: Layer, audio_format: Format) -> NDArray[np.float32]:
-    """The samples of a layer at the format's rate, (channels or 1, its length)."""
+def _part(
+    store: Store, layer: Layer, audio_format: Format, first: int, last: int
+) -> NDArray[np.float32]:
+    """Samples `first` to `last` of a layer at the format's rate, (channels or 1, samples)."""
     import numpy as np
 
     if layer.kind == "sounds":
         entry = store.get("sounds", layer.key)
         if entry is None:
             raise AudioError(f"the prepared sound {layer.key} is not in the store")
-        signal = _floats(entry.data).reshape(-1, audio_format.channels).T
+        size = 2 * audio_format.channels
+        length = len(entry.data) // size
+        data = memoryview(entry.data)[first * size : last * size]
+        signal = _floats(data).reshape(-1, audio_format.channels).T
     else:
         samples, rate = _take(store, layer.key)
         samples = _resampled(samples, rate, layer.length, audio_format.rate)
-        signal = _faded(samples, audio_format.rate)[None]
-    if signal.shape[1] != layer.length:
-        raise AudioError(f"{layer.key} has {signal.shape[1]} samples, not {layer.length}")
+        length = len(samples)
+        signal = _faded(samples, audio_format.rate)[None, first:last]
+    if length != layer.length:
+        raise AudioError(f"{layer.key} has {length} samples, not {layer.length}")
     scaled: NDArray[np.float32] = signal * np.float32(10 ** (layer.gain / 20))
     return scaled
 
@@ -139,7 +146,7 @@ def _take(store: Store, key: str) -> tuple[NDArray[np.float32], int]:
     return _floats(entry.data), int(entry.meta["rate"])
 
 
-def _floats(data: bytes) -> NDArray[np.float32]:
+def _floats(data: bytes | memoryview) -> NDArray[np.float32]:
     import numpy as np
 
     return np.frombuffer(data, "<i2").astype(np.float32) / np.float32(32_768)

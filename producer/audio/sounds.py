@@ -31,7 +31,7 @@ DUCK_MILLISECONDS = 600
 FADE_IN_MILLISECONDS = 10
 FADE_OUT_MILLISECONDS = 30
 """At the end of a sound; one that ends under speech fades over `DUCK_MILLISECONDS`."""
-LONGEST_SECONDS = 1800
+LONGEST_SECONDS = 600
 FORMATS = (
     "aac,ac3,aiff,amr,ape,asf,au,caf,flac,matroska,mov,mp3,mp4,mpeg,mpegts,ogg,tta,w64,wav,webm,wv"
 )
@@ -56,7 +56,7 @@ def prepare(
 
     Its last `under` milliseconds are ducked. The same bytes and settings are prepared once.
     `source` is where the sound is named. Raises AudioError for a file that can't be read, holds no
-    audio or is longer than half an hour.
+    audio or is longer than ten minutes.
     """
     try:
         data = path.read_bytes()
@@ -100,7 +100,7 @@ def _decoded(data: bytes, name: str, source: Source, form: Format) -> NDArray[np
                     parts.append(resampled.to_ndarray().astype(np.float32, copy=False))
                     count += parts[-1].shape[1]
                 if count > LONGEST_SECONDS * form.rate:
-                    raise AudioError(f"{name} is longer than 30 minutes", source=source)
+                    raise AudioError(f"{name} is longer than 10 minutes", source=source)
     except (av.FFmpegError, ValueError) as error:
         raise AudioError(unreadable, source=source, hint=hint) from error
     if not count:

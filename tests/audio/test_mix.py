@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -10,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from producer.audio import mix, peaks
 from producer.audio.blocks import CONTEXT, Block, Layer
-from producer.audio.encoders import mp3
 from producer.audio.timeline import EDGE, FRAME, frames, resampled
 from producer.errors import AudioError
 from producer.model import Format
@@ -100,6 +101,26 @@ def test_the_decoded_block_keeps_under_the_ceiling(kbps: int, peak: float, tmp_p
     assert made.peak == pytest.approx(measured, abs=0.02)
 
 
+HARSH: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
+    "a square wave": lambda time: np.sign(np.sin(2 * np.pi * 220 * time)),
+    "noise": lambda time: np.random.default_rng(0).uniform(-1, 1, len(time)),
+    "clipped shouting": lambda time: np.clip(5 * np.sin(2 * np.pi * 90 * time), -1, 1),
+    "clicks": lambda time: (np.arange(len(time)) % 997 == 0) * 1.0,
+    "nothing": lambda time: np.zeros(len(time)),
+}
+
+
+@pytest.mark.parametrize("kbps", [64, 128])
+@pytest.mark.parametrize("name", HARSH)
+def test_no_take_is_too_harsh_for_the_ceiling(name: str, kbps: int, tmp_path: Path) -> None:
+    """Sounds that MP3 overshoots most with are turned down until they fit."""
+    samples = np.rint(HARSH[name](np.arange(RATE) / RATE) * 32_767).astype("<i2")
+    Store(tmp_path).put("takes", "cd" * 16, samples.tobytes(), {"rate": RATE, "length": RATE})
+    layer = Layer(kind="takes", key="cd" * 16, start=EDGE * FRAME, length=44_100, gain=9.0)
+    one = Block(frames=frames(44_100) + 2 * EDGE, layers=(layer,))
+    assert mix.encode(tmp_path, one, Format(kbps=kbps)).peak <= PLAIN.peak
+
+
 def test_a_take_that_is_gone_is_told(tmp_path: Path) -> None:
     """A store that was cleaned too well gives one clear line."""
     one = block(Store(tmp_path))
@@ -128,8 +149,3 @@ def test_levels_are_measured_once(tmp_path: Path) -> None:
     first = mix.take_levels(tmp_path, key)
     store.remove("takes", key)
     assert mix.take_levels(tmp_path, key) == first
-
-
-def test_asking_for_the_encoders_name_loads_no_encoder() -> None:
-    """A build with nothing to do imports nothing heavy."""
-    assert mp3.LEVEL in mp3.fingerprint()

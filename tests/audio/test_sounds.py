@@ -105,6 +105,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         sounds.prepare(tmp_path, tmp_path / "gone.wav", WHERE, audio_format=PLAIN)
 
 
+def test_a_sound_that_is_an_hour_is_told(tmp_path: Path) -> None:
+    """A whole recording named by mistake doesn't fill the memory."""
+    path = tmp_path / "long.wav"
+    wav(path, np.zeros(8_000 * (sounds.LONGEST_SECONDS + 1), np.float32), 8_000)
+    with pytest.raises(AudioError, match="10 minutes"):
+        sounds.prepare(tmp_path, path, WHERE, audio_format=PLAIN)
+
+
 def test_silence_and_very_short_sounds_are_sounds(tmp_path: Path) -> None:
     """A click of 20 ms has no window to be measured in; nothing breaks."""
     quiet, short = tmp_path / "quiet.wav", tmp_path / "short.wav"
