@@ -52,6 +52,10 @@ class Attributes:
         """The last value of `name`."""
         return dict(self.pairs).get(name)
 
+    def has(self, names: tuple[str, ...]) -> bool:
+        """Whether any of `names` stands here."""
+        return any(name in names for name, _ in self.pairs)
+
 
 def attributes_at(text: str, place: int) -> Attributes | None:
     """The attributes whose opening brace is at `place`; None if it opens none."""

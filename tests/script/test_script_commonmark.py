@@ -15,8 +15,8 @@ from producer.script.inline import parse_inline
 markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py is not installed")
 JUDGE = markdown_it.MarkdownIt("commonmark").enable("strikethrough")
 
-OURS = re.compile(r"__[A-Za-z0-9_]+__|[A-Za-z0-9]\*+[A-Za-z0-9]|\\[ \[(]|https?:")
-"""Where we mean to differ: names with underscores, stars inside words, formulas, bare addresses."""
+OURS = re.compile(r"__[A-Za-z0-9_]+__|[A-Za-z0-9]\*+[A-Za-z0-9]|\\[ \[(]|https?:|[\w)\]]\[")
+"""Where we mean to differ: names with underscores, stars and brackets inside words, formulas."""
 JUDGES = re.compile(r"[*_\s]\]|\[[*_]|!\[[\[\]]|!\[.*\[")
 """Where the judge differs: it takes a link's edges for white space, and reads links in pictures."""
 
@@ -87,7 +87,7 @@ def ours(text: str) -> list[Piece]:
         '**foo "*bar*" foo** *foo [bar*](/url) *`a*`',
         "~~a~~ ~c~ **~~d~~ e**",
         "`a` ``b`c`` `` ` `` ` d ` `  ` `e  f` `g\\` `h",
-        "[a](b) [c](<d e> 'f') [g](h(i)j) [k]() [](l) [m](n o) [p [q](r) s](t)",
+        "[a](b) [c](<d e> 'f') [g](h(i)j) [k]() [](l) [m](n o) [p [q](r) s](t) a[b](c/d)",
         "![a](b) ![c *d* `e`](f) !\\[j](k)",
         "\\* \\a \\\\ \\& &amp; &quot; &nope; &#65; &#x41; &#0; & &copy",
         "a  \nb\\\nc\nd",

@@ -24,6 +24,9 @@ _TITLE = re.compile(
     r"""[ \t\n]++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\))""", re.DOTALL
 )
 _SPACES = re.compile(r"[ \t\n]*+")
+_INDEX = re.compile(r"[\w)\]]\[", re.ASCII)
+"""A bracket right behind a word: `calls[i](x)` is code rather than a link to x."""
+_ADDRESS_SIGN = re.compile(r"[/.:#]")
 _WEB = re.compile(r"\(\s*<?(?:https?://|www\.|mailto:)")
 _DEEPEST = 32
 PAUSE_LIMIT = 60_000
@@ -72,12 +75,14 @@ class Brackets:
         opener = self.openers.pop()
         may_link = len(self.openers) >= self._inside_link
         self._inside_link = min(self._inside_link, len(self.openers))
-        if not opener.image and (attributes := attributes_at(text, place + 1)):
+        index = _INDEX.match(text, opener.place - 1) if opener.place else None
+        attributes = None if opener.image else attributes_at(text, place + 1)
+        if attributes and (not index or attributes.has(SPAN_ATTRIBUTES)):
             self._span(opener, attributes, place)
             return attributes.end
         if may_link or opener.image:
             target = self._target(place + 1) or self._referred(opener, place)
-            if target:
+            if target and not (index and not _ADDRESS_SIGN.search(target[0])):
                 return self._link(opener, place, *target)
         if _WEB.match(text, place + 1):
             scanner.trouble("link-broken", place, "a link opens here and never closes",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ANY_TAG = re.compile(r"<[^<>]*+>")
 
+_EDGE_LIMIT = 300
+"""Characters of tags between a tag and its line's edge at most."""
 _SHIFT_LIMIT = 200
 """Characters of an index or exponent at most; what is longer is ordinary text."""
 
@@ -41,6 +43,8 @@ class Elements:
         self.opened: list[_Open] = []
         self._absent: set[str] = set()
         """Closing marks of which the rest of the paragraph holds none."""
+        self._has_markup = False
+        """Whether the paragraph has elements that stand for themselves."""
 
     def tag(self, place: int) -> int:
         """Take what stands in pointed brackets, or the bracket alone."""
@@ -56,7 +60,7 @@ class Elements:
             address = match[1] if match.re is tags.AUTOLINK else f"mailto:{match[1]}"
             return scanner.attributed(Token(place, match[1], link=address), match.end())
         tag = tags.tag_at(text, place)
-        if tag is None:
+        if tag is None or not self._is_markup(place, tag):
             return scanner.literal(place, place + 1)
         if tag.name == "math" and not tag.closing:
             return self._maths(place)
@@ -83,6 +87,33 @@ class Elements:
         """Drop the elements whose tokens, from `index` on, have become one."""
         while self.opened and self.opened[-1].index >= index:
             self.opened.pop()
+
+    def _is_markup(self, place: int, tag: tags.Tag) -> bool:
+        """Whether a tag is markup, and not a word of a sentence about HTML.
+
+        `The <div> tag` is one. A tag is markup that has attributes, finds its partner in this
+        paragraph, or stands at its line's edge without a space to the words; and so is every
+        tag after it in the paragraph.
+        """
+        if tag.name not in tags.STANDING or self._has_markup:
+            return True
+        partner = not tag.closing and self._find(f"</{tag.name}>", tag.end)
+        if not (tag.attributes.strip() or partner or self._stands_at_edge(place, tag)):
+            return False
+        self._has_markup = True
+        return True
+
+    def _stands_at_edge(self, place: int, tag: tags.Tag) -> bool:
+        """Whether an opening tag starts its line, or a closing one ends it, close to the words."""
+        text = self.scanner.text
+        if tag.closing:
+            end = text.find("\n", tag.end, tag.end + _EDGE_LIMIT)
+            beyond = text[tag.end : end if end >= 0 else tag.end + _EDGE_LIMIT]
+            near = text[place - 1 : place]
+        else:
+            start = max(text.rfind("\n", 0, place) + 1, place - _EDGE_LIMIT)
+            beyond, near = text[start:place], text[tag.end : tag.end + 1]
+        return near not in (" ", "\t") and not _ANY_TAG.sub("", beyond).strip()
 
     def _open(self, place: int, tag: tags.Tag) -> int:
         scanner = self.scanner

@@ -19,7 +19,8 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?")
 _MATHS_SIGN = re.compile(r"[\\^_={}<>+]")
 _PROSE_WORD = re.compile(r"(?<=\s)[A-Za-z]{2,}(?=[\s,.;:)])")
 _PRICE_END = re.compile(r"(?:\d[kKmMbB]?|\b(?:US|CA|AU|NZ|HK|A|C|S))\Z")
-_CUT_NAME = re.compile(r"[:;,/(.=-]\Z")
+_CUT_NAME = re.compile(r"(?:[:;,.]|(?<![\^{_])[+*-])\Z")
+_CUT_FORMULA = re.compile(r"[=(/<>&|]\Z")
 _OPERATORS = (
     "arg cos cosh cot det div exp gcd if lcm lim ln log max min minus mod over plus sin sinh sum"
     " tan tanh then times when where"
@@ -53,7 +54,9 @@ def dollars_at(text: str, place: int) -> Formula | None:
     if not match or match[1][-1].isspace():
         return None
     before, after = text[place - 1 : place], text[match.end() : match.end() + 1]
-    if before.isalpha() or (after.isalpha() and _CUT_NAME.search(match[1])):
+    if before.isalpha() or _CUT_FORMULA.search(match[1]):
+        return None
+    if (after.isalpha() or after == "(") and _CUT_NAME.search(match[1]):
         return None
     doubtful = _is_money(match[1])
     return Formula(end=match.end(), source=match[1], display=False, doubtful=doubtful)

@@ -53,6 +53,8 @@ UNHEARD = _names(
 """Tags whose element can't be heard."""
 SKIPPED = _names("script style template textarea noscript")
 """Elements that are skipped with all they hold."""
+STANDING = CELLS | BLOCKS | UNHEARD | SKIPPED | {"img"}
+"""Tags that do something without a partner too."""
 _BARE = _names(
     "allowfullscreen async autoplay checked controls defer disabled hidden loop muted open"
     " readonly required reversed selected"
