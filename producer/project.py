@@ -21,7 +21,7 @@ DEFAULT_URL = "http://localhost:8000/"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[!-~]*)?\Z")
-_SETTINGS = ("url", "engine")
+_SETTINGS = ("url",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,152 @@
-"""."""
+"""The conductor: leads a project's scripts through the rooms to build/site. See `build`."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from producer import __version__, codec, project
+from producer.build import kept
+from producer.build.lock import locked
+from producer.build.progress import Display
+from producer.errors import ProducerError
+from producer.keys import digest
+from producer.model import Finding
+from producer.report import has_errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a build is asked for."""
+
+    courses: tuple[str, ...] = ()
+    """Slugs; none: all."""
+    engine: str = ""
+    """Instead of the cast's own."""
+    jobs: int = 0
+    """Processes that record, and that encode; 0: one a core."""
+    url: str = ""
+    """Address of the site, instead of the project's."""
+    wait: bool = True
+    """Whether to wait while another build of the project runs."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What came of a build."""
+
+    recorded: int = 0
+    """Takes that were spoken."""
+    reused: int = 0
+    """Takes that were there."""
+    encoded: int = 0
+    """Chapters of which something was encoded."""
+    kept: int = 0
+    """Chapters of which nothing was."""
+    audio_seconds: float = 0.0
+    """Length of all episodes of the courses that were built."""
+    wall_seconds: float = 0.0
+    """How long the build took."""
+    findings: list[Finding] = field(default_factory=list)
+    """What is wrong."""
+    remastered: list[str] = field(default_factory=list)
+    """Chapters whose gains were given up, and why."""
+    written: int = 0
+    """Files of the site that are new or changed."""
+
+    def as_json(self) -> dict[str, Any]:
+        """For `--json`."""
+        return {
+            "takes": {"recorded": self.recorded, "reused": self.reused},
+            "chapters": {"encoded": self.encoded, "reused": self.kept},
+            "audio_seconds": round(self.audio_seconds, 3),
+            "wall_seconds": round(self.wall_seconds, 3),
+            "files_written": self.written,
+            "errors": sum(finding.severity == "error" for finding in self.findings),
+        }
+
+
+def build(root: Path, options: Options, display: Display) -> Report:
+    """Make `build/site` of the project in `root`, doing only what is new.
+
+    A course in which something is wrong is left as it was; the others are built. Raises
+    ProducerError when nothing can be built at all.
+    """
+    started = time.monotonic()
+    folder = root / project.BUILD
+    with locked(folder, wait=options.wait, say=display.say):
+        state_path = folder / "cache" / "state.json"
+        asked = digest(codec.fingerprint(), options, os.environ.get("PRODUCER_URL", ""))
+        state = kept.load_state(state_path)
+        inputs = _inputs(root)
+        report = _nothing_to_do(state, asked, inputs, folder / "site")
+        if report is None:
+            from producer.build.work import run
+
+            found = project.load(root, url=options.url or os.environ.get("PRODUCER_URL", ""))
+            report = run(found, options, now(), display)
+            if not has_errors(report.findings):
+                # Dates and gains may have been written meanwhile: they are no news to the next.
+                state = {
+                    "asked": asked,
+                    "inputs": _inputs(root) if _same_scripts(inputs, _inputs(root)) else {},
+                    "site": kept.snapshot([folder / "site"]),
+                    "takes": report.recorded + report.reused,
+                    "chapters": report.encoded + report.kept,
+                    "seconds": report.audio_seconds,
+                    "findings": [codec.pack(finding) for finding in report.findings],
+                }
+                kept.save_state(state_path, state)
+    report.wall_seconds = time.monotonic() - started
+    return report
+
+
+def now() -> datetime:
+    """The present moment, or the one that SOURCE_DATE_EPOCH (reproducible-builds.org) names."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise ProducerError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}") from error
+    return datetime.now(UTC)
+
+
+def generator() -> str:
+    """How the program names itself in what it writes."""
+    return f"producer {__version__}"
+
+
+def _inputs(root: Path) -> dict[str, list[int]]:
+    return kept.snapshot([root / project.SCRIPTS, root / project.VOICES, root / "pyproject.toml"])
+
+
+def _same_scripts(before: dict[str, list[int]], after: dict[str, list[int]]) -> bool:
+    """Whether nothing but release files changed: what was edited meanwhile is still to be built."""
+
+    def authors(files: dict[str, list[int]]) -> dict[str, list[int]]:
+        return {path: at for path, at in files.items() if not path.endswith("releases.yaml")}
+
+    return authors(before) == authors(after)
+
+
+def _nothing_to_do(
+    state: dict[str, Any], asked: str, inputs: dict[str, list[int]], site: Path
+) -> Report | None:
+    try:
+        if state["asked"] != asked or state["inputs"] != inputs:
+            return None
+        if state["site"] != kept.snapshot([site]):
+            return None
+        return Report(
+            reused=state["takes"],
+            kept=state["chapters"],
+            audio_seconds=state["seconds"],
+            findings=[codec.unpack(Finding, plain) for plain in state["findings"]],
+        )
+    except (KeyError, ValueError):
+        return None

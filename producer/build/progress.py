@@ -24,6 +24,9 @@ class Display(Protocol):
     def recorded(self, text: str, role: str, characters: int, seconds: float) -> None:
         """A take is stored: its words, who says them, and its length in seconds."""
 
+    def fetching(self, what: str, done: int, total: int) -> None:
+        """`done` of `total` bytes of an engine's assets have come."""
+
     def say(self, line: str) -> None:
         """A line of its own."""
 
@@ -35,6 +38,9 @@ class Silent(AbstractContextManager["Silent"]):
         """Nothing."""
 
     def recorded(self, text: str, role: str, characters: int, seconds: float) -> None:
+        """Nothing."""
+
+    def fetching(self, what: str, done: int, total: int) -> None:
         """Nothing."""
 
     def say(self, line: str) -> None:
@@ -96,6 +102,13 @@ class Plain(_Counting, AbstractContextManager["Plain"]):
             self.last = now
             self.say(f"{self.state}: {role}: {_short(text, 50)}")
 
+    def fetching(self, what: str, done: int, total: int) -> None:
+        """A line now and then, and when all of it has come."""
+        now = time.monotonic()
+        if now - self.last >= _EVERY or done >= total:
+            self.last = now
+            self.say(f"fetching {what}: {_megabytes(done)} of {_megabytes(total)}")
+
     def say(self, line: str) -> None:
         """The line."""
         print(line, file=self.file, flush=True)
@@ -114,23 +127,17 @@ class Bar(_Counting, AbstractContextManager["Bar"]):
 
     def begin(self, total: int, characters: int) -> None:
         """The bar appears."""
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn
-
         super().begin(total, characters)
-        columns = (BarColumn(bar_width=24), TextColumn("{task.description}", markup=False))
-        self.progress = Progress(
-            *columns, console=Console(file=self.file), transient=True, refresh_per_second=8
-        )
-        self.progress.start()
-        self.task = self.progress.add_task(self.state, total=max(characters, 1))
+        self._show(self.state, 0, characters)
+
+    def fetching(self, what: str, done: int, total: int) -> None:
+        """A bar of its own."""
+        self._show(f"fetching {what}: {_megabytes(done)} of {_megabytes(total)}", done, total)
 
     def recorded(self, text: str, role: str, characters: int, seconds: float) -> None:
         """The bar moves."""
         self.count(characters, seconds)
-        if self.progress is not None and self.task is not None:
-            description = f"{self.state}  {role}: {_short(text, 40)}"
-            self.progress.update(self.task, completed=self.spoken, description=description)
+        self._show(f"{self.state}  {role}: {_short(text, 40)}", self.spoken, self.characters)
 
     def say(self, line: str) -> None:
         """The line, above the bar."""
@@ -138,6 +145,22 @@ class Bar(_Counting, AbstractContextManager["Bar"]):
             print(line, file=self.file, flush=True)
         else:
             self.progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def _show(self, description: str, done: int, total: int) -> None:
+        if self.progress is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn
+
+            columns = (BarColumn(bar_width=24), TextColumn("{task.description}", markup=False))
+            self.progress = Progress(
+                *columns, console=Console(file=self.file), transient=True, refresh_per_second=8
+            )
+            self.progress.start()
+            self.task = self.progress.add_task(description)
+        if self.task is not None:
+            self.progress.update(
+                self.task, completed=done, total=max(total, 1), description=description
+            )
 
     def __exit__(
         self,
@@ -161,6 +184,10 @@ def display(*, quiet: bool = False) -> Silent | Plain | Bar:
 def _short(text: str, most: int) -> str:
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"
 
 
 def _clock(seconds: float) -> str:

@@ -1,0 +1,278 @@
+"""Before anything is recorded: what each course holds, who speaks in it, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from producer import codec, releases
+from producer.build import kept
+from producer.build.kept import KeptScript
+from producer.build.plan import ScriptPlan, Speech, plan_script, read_script, study_path
+from producer.errors import ProducerError, ScriptError
+from producer.keys import digest
+from producer.model import Course, Finding, Script, Source, Voice
+from producer.project import Project, read_text, relative, script_paths
+from producer.releases import Release, Releases
+from producer.speech import casting, engines, lexicon
+from producer.speech.utterances import MAX_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptWork:
+    """A script as this build finds it."""
+
+    path: str
+    """Relative to the project's root."""
+    text: str
+    """Key of its text and of all that its words depend on."""
+    script: Script
+    """Without its words: those are read again when they are spoken."""
+    roles: tuple[tuple[str, int], ...]
+    """Its roles, each with the line that names it first."""
+    kept: KeptScript | None
+    """What is known of its last build."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseWork:
+    """A course as this build finds it."""
+
+    course: Course
+    """What course.yaml says."""
+    speech: Speech
+    """How its words are found."""
+    scripts: tuple[ScriptWork, ...]
+    """In order."""
+    voices: Mapping[str, Voice]
+    """By role."""
+    releases: Releases
+    """Dates and GUIDs of all its scripts, and pinned gains."""
+    findings: tuple[Finding, ...]
+    """What is wrong with it; with an error it is not built."""
+
+    def number(self, work: ScriptWork) -> int:
+        """Of the script's episode, from 1."""
+        return self.scripts.index(work) + 1
+
+    def season(self, work: ScriptWork) -> int:
+        """Of the script's episode, from 1; 0 where the course has no parts."""
+        parts = list(dict.fromkeys(one.script.part for one in self.scripts if one.script.part))
+        return parts.index(work.script.part) + 1 if work.script.part else 0
+
+    def release(self, work: ScriptWork) -> Release:
+        """The episode's GUID and date."""
+        return self.releases.episodes[work.script.id]
+
+
+class Reader:
+    """Reads courses for one engine."""
+
+    def __init__(self, project: Project, engine: str, now: datetime) -> None:
+        """`engine` is the one asked for, or empty: the cast's own."""
+        self.project = project
+        self.engine = engine or project.cast.engine
+        self.deal = self.engine != project.cast.engine
+        self.now = now
+        module = engines.load(self.engine)
+        self.fingerprint = module.fingerprint()
+        self.capabilities = module.CAPABILITIES
+        self.known_voices = module.voices
+        self._last: tuple[str, Script] | None = None
+
+    def course(self, course: Course) -> CourseWork:
+        """The course with all its scripts. Raises ProducerError for files of the course that
+        can't be read at all; what is wrong with a script is a finding."""
+        speech = self._speech(course)
+        findings: list[Finding] = []
+        works = []
+        for path in script_paths(self.project, course):
+            work = self._script(path, course, speech, findings)
+            if work:
+                works.append(work)
+        if not works and not findings:
+            findings.append(
+                Finding(
+                    code="no-scripts",
+                    message="the course has no scripts",
+                    source=Source(path=course.path),
+                    hint="write one, or bring one in with `producer import`",
+                )
+            )
+        findings.extend(_twice(works))
+        voices = self._voices(course, works, findings)
+        return CourseWork(
+            course=course,
+            speech=speech,
+            scripts=tuple(works),
+            voices=voices,
+            releases=self._releases(course, works, findings),
+            findings=tuple(findings),
+        )
+
+    def plan(self, work: CourseWork, script: ScriptWork) -> tuple[ScriptPlan, list[Finding]]:
+        """What the script asks for. Needs a voice for each of its roles."""
+        whole = self._whole(script)
+        place = self.kept_path(work.course, script.path, "spoken")
+        plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place)
+        if not self.capabilities.phonemes:
+            findings.extend(self._unpronounceable(plan))
+        return plan, findings
+
+    def kept_path(self, course: Course, path: str, what: str = "kept") -> Path:
+        """Where the record of the script at `path` is kept, or its `spoken` words."""
+        return self.project.cache / what / course.slug / f"{Path(path).stem}.json"
+
+    def _speech(self, course: Course) -> Speech:
+        root = self.project.root
+        files = [
+            (folder / lexicon.FILE, relative(folder / lexicon.FILE, root))
+            for folder in (self.project.folder(course), root / "voices")
+        ]
+        texts = [read_text(path, root) if path.is_file() else "" for path, _ in files]
+        return Speech(
+            english="en-GB" if course.language == "en-GB" else "en-US",
+            lexicon=lexicon.load(*files),
+            lexicon_key=digest(texts),
+            reading=course.reading,
+            fingerprints={self.engine: self.fingerprint},
+            max_characters=min(MAX_CHARACTERS, self.capabilities.max_characters),
+        )
+
+    def _script(
+        self, path: Path, course: Course, speech: Speech, findings: list[Finding]
+    ) -> ScriptWork | None:
+        name = relative(path, self.project.root)
+        try:
+            texts = self._texts(path)
+        except ProducerError as error:
+            findings.append(
+                Finding(
+                    code="unreadable", message=error.message, source=error.source, hint=error.hint
+                )
+            )
+            return None
+        key = digest(codec.fingerprint(), name, texts, course, speech.lexicon_key, self.fingerprint)
+        known = kept.load_script(self.kept_path(course, name))
+        if known and known.text == key:
+            return ScriptWork(
+                path=name,
+                text=key,
+                script=known.episode.script,
+                roles=known.roles,
+                kept=known,
+            )
+        script, found = read_script(*texts, name)
+        findings.extend(found)
+        if script is None:
+            return None
+        self._last = (name, script)
+        roles: dict[str, int] = {}
+        for chapter in script.chapters:
+            for turn in chapter.turns:
+                roles.setdefault(turn.role, turn.line)
+        return ScriptWork(
+            path=name,
+            text=key,
+            script=kept.slim_script(script),
+            roles=tuple(roles.items()),
+            kept=known,
+        )
+
+    def _texts(self, path: Path) -> tuple[str, str | None]:
+        root = self.project.root
+        study = Path(study_path(str(path)))
+        return read_text(path, root), read_text(study, root) if study.is_file() else None
+
+    def _whole(self, work: ScriptWork) -> Script:
+        """The script with all its words. Raises ScriptError if it has lost them meanwhile."""
+        if self._last is None or self._last[0] != work.path:
+            script, findings = read_script(*self._texts(self.project.root / work.path), work.path)
+            if script is None:
+                raise ScriptError("the script changed while it was read", findings=tuple(findings))
+            self._last = (work.path, script)
+        return self._last[1]
+
+    def _voices(
+        self, course: Course, works: list[ScriptWork], findings: list[Finding]
+    ) -> Mapping[str, Voice]:
+        roles: dict[str, Source] = {}
+        for work in works:
+            for role, line in work.roles:
+                roles.setdefault(role, Source(path=work.path, line=line))
+        assigned = casting.assign(
+            roles,
+            self.project.cast,
+            course.cast,
+            self.engine,
+            self.known_voices,
+            deal=self.deal,
+        )
+        findings.extend(assigned.findings)
+        speaks = "en-GB" if course.language == "en-GB" else "en-US"
+        return {role: replace(voice, language=speaks) for role, voice in assigned.voices.items()}
+
+    def _releases(
+        self, course: Course, works: list[ScriptWork], findings: list[Finding]
+    ) -> Releases:
+        known = releases.load(self.project.folder(course), self.project.root)
+        dated = []
+        for work in works:
+            date = work.script.date
+            try:
+                releases.iso_date(date or "2000-01-01")
+            except ValueError:
+                message = f"`date` must be like 2026-11-23 or 2026-11-23T08:00:00+00:00: {date!r}"
+                findings.append(
+                    Finding(code="wrong-date", message=message, source=Source(path=work.path))
+                )
+                date = ""
+            dated.append((work.script.id, date))
+        return releases.with_episodes(known, course.slug, dated, self.now)
+
+    def _unpronounceable(self, plan: ScriptPlan) -> list[Finding]:
+        return [
+            Finding(
+                code="phoneme-not-taken",
+                message=f"{self.engine} takes no pronunciations: {piece.written!r} is said its way",
+                source=utterance.source,
+                hint="give it an alias in the lexicon, or `sub` in the text",
+                severity="warning",
+            )
+            for chapter in plan.chapters
+            for utterance in chapter.utterances
+            for piece in utterance.pieces
+            if piece.ipa
+        ]
+
+
+def _twice(works: list[ScriptWork]) -> list[Finding]:
+    """Ids make addresses, so two scripts can't have one; titles should tell episodes apart."""
+    findings = []
+    ids: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for work in works:
+        other = ids.setdefault(work.script.id, work.path)
+        if other != work.path:
+            findings.append(
+                Finding(
+                    code="script-id-twice",
+                    message=f"the id {work.script.id!r} is also that of {other}",
+                    source=Source(path=work.path),
+                    hint="give one of them an `id:` of its own in the front matter",
+                )
+            )
+        other = titles.setdefault(work.script.title, work.path)
+        if other != work.path:
+            findings.append(
+                Finding(
+                    code="script-title-twice",
+                    message=f"the title {work.script.title!r} is also that of {other}",
+                    source=Source(path=work.path),
+                    hint="podcast apps may show only one of two episodes with the same title",
+                    severity="warning",
+                )
+            )
+    return findings

@@ -1,0 +1,192 @@
+"""What a build keeps for the next one, so that it does only what is new.
+
+For each script a small record (what it was made of, which files it made, its Episode without the
+captions that only its own pages need) and, in the store, the whole Episode. And for the project
+one list of all files, by which a build that has nothing to do knows it at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from producer import codec
+from producer.model import Episode, Script, Turn
+from producer.store import Store, write_atomically
+
+_WHOLE = "episodes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A file as it was left."""
+
+    path: str
+    """Relative to the site's root."""
+    size: int
+    """Bytes."""
+    time: int
+    """Nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptScript:
+    """What is known of a script that was built."""
+
+    text: str
+    """Key of the script's text and of all that its words depend on."""
+    key: str
+    """Key of all that its audio depends on."""
+    roles: tuple[tuple[str, int], ...]
+    """Its roles, each with the line that names it first."""
+    takes: int
+    """How many takes it is made of."""
+    audio: tuple[Stamp, ...]
+    """Its MP3 files."""
+    pages: str
+    """Key of all that its pages and transcripts depend on."""
+    documents: tuple[Stamp, ...]
+    """Its pages and transcripts."""
+    episode: Episode
+    """Without what only its own pages need."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """An Episode with everything, and what it was made of."""
+
+    episode: Episode
+    """The episode."""
+    takes: tuple[str, ...]
+    """Keys of its takes."""
+    blocks: tuple[str, ...]
+    """Keys of its encoded blocks."""
+
+
+def load_script(path: Path) -> KeptScript | None:
+    """The record in `path`, or None if there is none that this program wrote."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["program"] != codec.fingerprint():
+            return None
+        return codec.unpack(KeptScript, data["kept"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save_script(path: Path, kept: KeptScript) -> None:
+    """Write the record."""
+    _save(path, {"program": codec.fingerprint(), "kept": codec.pack(kept)})
+
+
+def load_whole(store: Store, key: str) -> Whole | None:
+    """The whole Episode of the script whose audio has the key `key`."""
+    entry = store.get(_WHOLE, key)
+    if entry is None or entry.meta.get("program") != codec.fingerprint():
+        return None
+    try:
+        return codec.unpack(Whole, json.loads(entry.data))
+    except ValueError:
+        return None
+
+
+def save_whole(store: Store, key: str, whole: Whole) -> None:
+    """Keep the whole Episode."""
+    data = json.dumps(codec.pack(whole), ensure_ascii=False, separators=(",", ":")).encode()
+    store.put(_WHOLE, key, data, {"program": codec.fingerprint()})
+
+
+def slim(episode: Episode) -> Episode:
+    """The Episode with what feeds, notes and other pages need: no words but code and soundbites."""
+    script = slim_script(episode.script)
+    bites = {
+        number
+        for chapter in script.chapters
+        for number, turn in enumerate(chapter.turns)
+        if "soundbite" in dict(turn.attributes)
+    }
+    return replace(
+        episode,
+        script=script,
+        cues=tuple(cue for cue in episode.cues if cue.turn in bites),
+        parts=tuple(
+            replace(part, cues=(), chapter=replace(part.chapter, turns=()))
+            for part in episode.parts
+        ),
+    )
+
+
+def slim_script(script: Script) -> Script:
+    """The Script without its words, but with its blocks of code, which notes show."""
+    chapters = tuple(
+        replace(chapter, turns=tuple(_slim_turn(turn) for turn in chapter.turns))
+        for chapter in script.chapters
+    )
+    return replace(script, chapters=chapters)
+
+
+def _slim_turn(turn: Turn) -> Turn:
+    code = tuple(span for span in turn.spans if span.kind == "code" and span.block)
+    return replace(turn, spans=code)
+
+
+def stamps(root: Path, paths: Iterable[str]) -> tuple[Stamp, ...] | None:
+    """The files below `root` as they are; None if one of them isn't there."""
+    found = []
+    try:
+        for path in paths:
+            known = (root / path).stat()
+            found.append(Stamp(path=path, size=known.st_size, time=known.st_mtime_ns))
+    except OSError:
+        return None
+    return tuple(found)
+
+
+def are_there(root: Path, files: tuple[Stamp, ...]) -> bool:
+    """Whether the files stand below `root` as they were left."""
+    return stamps(root, [file.path for file in files]) == files
+
+
+def snapshot(folders: Iterable[Path]) -> dict[str, list[int]]:
+    """Size and time of every file in `folders`, by its path."""
+    found: dict[str, list[int]] = {}
+    for folder in folders:
+        pending = [str(folder)]
+        while pending:
+            try:
+                with os.scandir(pending.pop()) as entries:
+                    for entry in entries:
+                        if entry.is_dir(follow_symlinks=False):
+                            pending.append(entry.path)
+                        else:
+                            known = entry.stat()
+                            found[entry.path] = [known.st_size, known.st_mtime_ns]
+            except NotADirectoryError:
+                known = folder.stat()
+                found[str(folder)] = [known.st_size, known.st_mtime_ns]
+            except FileNotFoundError:
+                continue
+    return found
+
+
+def load_state(path: Path) -> dict[str, Any]:
+    """What `save_state` wrote, or nothing."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def save_state(path: Path, state: dict[str, Any]) -> None:
+    """Keep the state of the whole project."""
+    _save(path, state)
+
+
+def _save(path: Path, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    write_atomically(path, text.encode("utf-8", "surrogatepass"))

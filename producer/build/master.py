@@ -1,0 +1,256 @@
+"""Takes become chapter and episode files: place, level, encode what is new, join, tag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from producer.audio import join, mix
+from producer.audio.blocks import Block, Layer, blocks, episode_layers, layers
+from producer.audio.cues import cues, moved
+from producer.audio.gains import GainPlan, plan_gains
+from producer.audio.sounds import Sound, prepare
+from producer.audio.tags import Tag, render
+from producer.audio.timeline import assemble, episode
+from producer.build.hands import Hands
+from producer.build.plan import ChapterPlan
+from producer.model import (
+    Chapter,
+    Course,
+    Cue,
+    Enclosure,
+    Format,
+    Mark,
+    Part,
+    Script,
+    Source,
+    Take,
+    Timeline,
+    Utterance,
+)
+from producer.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A chapter's audio before it is joined."""
+
+    plan: ChapterPlan
+    """What it says."""
+    timeline: Timeline
+    """When."""
+    layers: tuple[Layer, ...]
+    """What sounds."""
+    gains: GainPlan
+    """How loud."""
+    cues: tuple[Cue, ...]
+    """Captions."""
+    encoded: int
+    """Blocks that had to be encoded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mastered:
+    """A Script's files."""
+
+    parts: tuple[Part, ...]
+    """Its chapters."""
+    enclosure: Enclosure
+    """The episode."""
+    length: int
+    """Samples of the episode."""
+    marks: tuple[Mark, ...]
+    """Its chapters in time."""
+    cues: tuple[Cue, ...]
+    """Captions of the episode."""
+    written: int
+    """Files that are new or changed."""
+    blocks: tuple[str, ...]
+    """Keys of the encoded blocks that its files are made of."""
+
+
+class Master:
+    """Makes the files of one course."""
+
+    def __init__(
+        self, course: Course, folder: Path, *, store: Store, site: Path, hands: Hands
+    ) -> None:
+        self.course = course
+        self.folder = folder
+        self.store = store
+        self.site = site
+        self.hands = hands
+
+    @property
+    def format(self) -> Format:
+        """Of the course's audio."""
+        return self.course.format
+
+    def chapter(
+        self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
+    ) -> Piece:
+        """Place and level a chapter whose takes are all in the store, and encode what is new."""
+        sounds = {
+            one.sound: self.sound(one.sound, one.source) for one in plan.utterances if one.sound
+        }
+        lengths = {name: sound.length for name, sound in sounds.items()}
+        timeline = assemble(plan.utterances, takes, audio_format=self.format, sounds=lengths)
+        voices = [voice_name(utterance) for utterance in plan.utterances]
+        levels = self._levels([key for key in plan.keys if key])
+        spoken = [(voice, levels[key]) for voice, key in zip(voices, plan.keys, strict=True) if key]
+        gains = plan_gains(spoken, audio_format=self.format, pinned=pinned)
+        known = dict(gains.gains)
+        heard = layers(
+            timeline,
+            [known.get(voice, 0.0) for voice in voices],
+            {name: sound.key for name, sound in sounds.items()},
+        )
+        _, new = self._encode(blocks(heard, timeline.length))
+        return Piece(
+            plan=plan,
+            timeline=timeline,
+            layers=heard,
+            gains=gains,
+            cues=cues(timeline, plan.utterances, takes),
+            encoded=new,
+        )
+
+    def script(
+        self,
+        script: Script,
+        pieces: Sequence[Piece],
+        *,
+        paths: Mapping[str, str],
+        tag: Tag,
+    ) -> Mastered:
+        """Join the chapters' files and the episode's.
+
+        `paths` has the address of each chapter's file by the chapter's id, and of the episode's
+        under an empty id. `tag` says what all of them have in common.
+        """
+        keys: set[str] = set()
+        written = 0
+        parts = []
+        for number, piece in enumerate(pieces, 1):
+            chapter = piece.plan.chapter
+            own = replace(
+                tag,
+                title=chapter.title,
+                season=tag.track,
+                track=number,
+                tracks=len(pieces),
+                transcript=transcript((chapter,)),
+                length=piece.timeline.length,
+            )
+            made, new = self._join(
+                paths[chapter.id], own, blocks(piece.layers, piece.timeline.length), keys
+            )
+            written += new
+            parts.append(
+                Part(
+                    chapter=chapter,
+                    enclosure=made,
+                    rate=self.format.rate,
+                    length=piece.timeline.length,
+                    cues=piece.cues,
+                )
+            )
+        sounds = self._course_sounds()
+        placed = episode(
+            [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
+            audio_format=self.format,
+            sounds=self.course.sounds,
+            lengths={name: sound.length for name, sound in sounds.items()},
+        )
+        heard = episode_layers(
+            [piece.layers for piece in pieces],
+            placed,
+            {name: sound.key for name, sound in sounds.items()},
+        )
+        whole = replace(
+            tag,
+            title=script.title,
+            transcript=transcript(script.chapters),
+            marks=placed.marks,
+            length=placed.timeline.length,
+        )
+        enclosure, new = self._join(paths[""], whole, blocks(heard, placed.timeline.length), keys)
+        return Mastered(
+            parts=tuple(parts),
+            enclosure=enclosure,
+            length=placed.timeline.length,
+            marks=placed.marks,
+            cues=tuple(
+                cue
+                for piece, offset in zip(pieces, placed.offsets, strict=True)
+                for cue in moved(piece.cues, offset)
+            ),
+            written=written + new,
+            blocks=tuple(sorted(keys)),
+        )
+
+    def sound(self, name: str, source: Source, under: int = 0) -> Sound:
+        """The sound file `name` of the course, ready to be mixed."""
+        return prepare(
+            self.store.folder, self.folder / name, source, audio_format=self.format, under=under
+        )
+
+    def _course_sounds(self) -> dict[str, Sound]:
+        sounds = self.course.sounds
+        source = Source(path=self.course.path)
+        found = {name: self.sound(name, source) for name in (sounds.outro, sounds.between) if name}
+        if sounds.intro:
+            found[sounds.intro] = self.sound(sounds.intro, source, sounds.under)
+        return found
+
+    def _levels(self, keys: Sequence[str]) -> dict[str, bytes]:
+        found = {key: entry.data for key in keys if (entry := self.store.get("levels", key))}
+        missing = [key for key in dict.fromkeys(keys) if key not in found]
+        folders = [self.store.folder] * len(missing)
+        measured = self.hands.all(mix.take_levels, folders, missing)
+        return found | dict(zip(missing, measured, strict=True))
+
+    def _encode(self, cut: Sequence[Block]) -> tuple[list[mix.Encoded | None], int]:
+        """The encoding of each block (None: it is silent), and how many were new."""
+        found = {
+            block: mix.encoded(self.store, block, self.format) for block in cut if not block.silent
+        }
+        missing = [block for block, encoded in found.items() if encoded is None]
+        count = len(missing)
+        made = self.hands.all(
+            mix.encode, [self.store.folder] * count, missing, [self.format] * count
+        )
+        found.update(zip(missing, made, strict=True))
+        return [found.get(block) for block in cut], count
+
+    def _join(
+        self, path: str, tag: Tag, cut: Sequence[Block], keys: set[str]
+    ) -> tuple[Enclosure, bool]:
+        encodings, _ = self._encode(cut)
+        keys.update(encoding.key for encoding in encodings if encoding)
+        made = join.write(
+            self.site / path,
+            render(tag),
+            cut,
+            encodings,
+            store=self.store,
+            audio_format=self.format,
+        )
+        return Enclosure(path=path, size=made.size, digest=made.digest), made.written
+
+
+def voice_name(utterance: Utterance) -> str:
+    """What a gain is kept under: the voice, whatever role it speaks."""
+    return f"{utterance.voice.engine}:{utterance.voice.name}"
+
+
+def transcript(chapters: Sequence[Chapter]) -> str:
+    """Plain text: who says what, as written."""
+    lines = []
+    for chapter in chapters:
+        lines.append(f"{chapter.title}\n")
+        for turn in chapter.turns:
+            text = "".join(span.text for span in turn.spans if span.kind != "sound").strip()
+            lines.append(f"{turn.role}: {text}\n")
+    return "\n".join(lines)

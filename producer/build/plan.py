@@ -1,0 +1,181 @@
+"""What a script asks for: its text as Utterances, each with the key of its Take."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from producer import codec
+from producer.coursefile import SOUNDS
+from producer.keys import digest
+from producer.model import Chapter, Finding, Reading, Script, Source, Turn, Utterance, Voice
+from producer.script.check import check
+from producer.script.parse import parse
+from producer.script.study import parse_study
+from producer.speech.lexicon import Lexicon
+from producer.speech.takes import take_key
+from producer.speech.utterances import unspoken, utterances
+from producer.store import write_atomically
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterPlan:
+    """A Chapter as it is recorded."""
+
+    chapter: Chapter
+    """What is written."""
+    utterances: tuple[Utterance, ...]
+    """What is spoken or played, in order."""
+    keys: tuple[str, ...]
+    """The key of each utterance's Take; empty where a sound is played."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptPlan:
+    """A Script as it is recorded."""
+
+    script: Script
+    """What is written."""
+    chapters: tuple[ChapterPlan, ...]
+    """In order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How the words of a course are found."""
+
+    english: str
+    """BCP 47."""
+    lexicon: Lexicon
+    """The course's layers."""
+    lexicon_key: str
+    """Of the files that the lexicon was read from."""
+    reading: Reading
+    """Of code blocks."""
+    fingerprints: dict[str, str]
+    """By the engine's name."""
+    max_characters: int
+    """Of an utterance."""
+
+
+def read_script(text: str, study: str | None, path: str) -> tuple[Script | None, list[Finding]]:
+    """The Script in `text` with its study material, and all that is wrong with either."""
+    parsed = parse(text, path)
+    findings = list(parsed.findings)
+    script = parsed.script
+    if script is not None:
+        findings.extend(check(script))
+        if study is not None:
+            found, wrong = parse_study(study, study_path(path))
+            script = replace(script, study=found)
+            findings.extend(wrong)
+    return script, findings
+
+
+def study_path(path: str) -> str:
+    """Where the study material of the script at `path` stands."""
+    return f"{path.removesuffix('.md')}.study.yaml"
+
+
+def plan_script(
+    script: Script, speech: Speech, voice_of: Callable[[str], Voice], kept: Path
+) -> tuple[ScriptPlan, list[Finding]]:
+    """The plan of `script`, and findings for what can't be spoken.
+
+    The words of turns that were planned before are taken from the file `kept`.
+    """
+    known = _Kept(kept, speech)
+    findings: list[Finding] = []
+    chapters = []
+    for chapter in script.chapters:
+        spoken: list[Utterance] = []
+        keys: list[str] = []
+        for number, turn in enumerate(chapter.turns):
+            for utterance, key in known.turn(turn, voice_of(turn.role)):
+                line = utterance.source.line + turn.line
+                spoken.append(
+                    replace(
+                        utterance,
+                        role=turn.role,
+                        turn=number,
+                        sound=f"{SOUNDS}/{utterance.sound}" if utterance.sound else "",
+                        source=Source(path=script.path, line=line),
+                    )
+                )
+                keys.append(key)
+        findings.extend(unspoken(chapter.turns, spoken, script.path))
+        chapters.append(ChapterPlan(chapter=chapter, utterances=tuple(spoken), keys=tuple(keys)))
+    known.save()
+    return ScriptPlan(script=script, chapters=tuple(chapters)), findings
+
+
+class _Kept:
+    """The utterances of a script's turns, kept from run to run.
+
+    An utterance depends on its turn alone; lines count from the turn's own.
+    """
+
+    def __init__(self, path: Path, speech: Speech) -> None:
+        self.path = path
+        self.speech = speech
+        self.common = digest(
+            codec.fingerprint(),
+            speech.english,
+            speech.lexicon_key,
+            speech.reading,
+            speech.max_characters,
+            speech.fingerprints,
+        )
+        self.before = self._load()
+        self.now: dict[str, Any] = {}
+
+    def turn(self, turn: Turn, voice: Voice) -> list[tuple[Utterance, str]]:
+        """The utterances of a turn and the keys of their takes."""
+        spans = codec.pack(tuple(replace(s, line=s.line - turn.line) for s in turn.spans))
+        key = digest(codec.pack(voice), spans, turn.rate, turn.take)
+        row = self.now.get(key) or self.before.get(key)
+        if row is not None:
+            self.now[key] = row
+            try:
+                return [(codec.unpack(Utterance, plain), str(take)) for plain, take in row]
+            except (TypeError, ValueError):
+                pass
+        found = self._spoken(turn, voice)
+        self.now[key] = [[codec.pack(utterance), take] for utterance, take in found]
+        return found
+
+    def save(self) -> None:
+        """Keep the turns that were asked for, if they are others than before."""
+        if self.now.keys() != self.before.keys():
+            data = {"common": self.common, "turns": self.now}
+            write_atomically(self.path, json.dumps(data, ensure_ascii=False).encode())
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            data = json.loads(self.path.read_bytes())
+            turns = data["turns"] if data["common"] == self.common else {}
+            return turns if isinstance(turns, dict) else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    def _spoken(self, turn: Turn, voice: Voice) -> list[tuple[Utterance, str]]:
+        speech = self.speech
+        found = utterances(
+            (turn,),
+            voice_of=lambda role: voice,
+            english=speech.english,
+            lexicon=speech.lexicon,
+            reading=speech.reading,
+            max_characters=speech.max_characters,
+        )
+        fingerprint = speech.fingerprints[voice.engine]
+        return [
+            (
+                replace(one, source=Source(path="", line=one.source.line - turn.line)),
+                "" if one.sound else take_key(one, fingerprint),
+            )
+            for one in found
+        ]

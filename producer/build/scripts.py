@@ -1,0 +1,255 @@
+"""Makes the audio of a course's scripts, and knows what of it is made already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from producer import codec
+from producer.build import generator, kept
+from producer.build.courses import CourseWork, Reader, ScriptWork
+from producer.build.hands import Hands
+from producer.build.kept import KeptScript, Whole
+from producer.build.plan import ChapterPlan, ScriptPlan
+from producer.coursefile import SOUNDS
+from producer.errors import AudioError
+from producer.keys import digest
+from producer.model import Episode, Finding, Person, Script, Take
+from producer.podcast import addresses
+from producer.project import Project
+from producer.script.parse import NARRATOR
+from producer.speech import takes
+from producer.store import Store
+
+if TYPE_CHECKING:
+    from producer.audio.tags import Tag
+
+_COVERS = "covers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What making a script came to."""
+
+    kept: KeptScript
+    """Its record."""
+    encoded: int
+    """Chapters of which something was encoded."""
+    written: int
+    """Audio files that are new or changed."""
+    remastered: tuple[str, ...]
+    """Chapters whose gains were given up, and why."""
+
+
+class ScriptMaker:
+    """Makes the scripts of one course."""
+
+    def __init__(
+        self, project: Project, work: CourseWork, reader: Reader, store: Store, hands: Hands
+    ) -> None:
+        self.project = project
+        self.work = work
+        self.reader = reader
+        self.store = store
+        self.hands = hands
+        self.gains = {name: dict(gains) for name, gains in work.releases.gains.items()}
+        self.artwork_key = self.sound_key = ""
+
+    def prepare(self) -> tuple[Finding, ...]:
+        """Make the artwork ready; what an author should know of it.
+
+        Raises ProducerError for an image that is none.
+        """
+        course = self.work.course
+        image = self._file(course.cover) if course.cover else None
+        self.artwork_key = digest(codec.fingerprint(), course, _stamp(image) if image else None)
+        self.sound_key = digest(sorted(kept.snapshot([self._file(SOUNDS)]).items()))
+        if self.store.has(_COVERS, self.artwork_key):
+            return ()
+        from producer.podcast.cover import cover, findings
+
+        data = image.read_bytes() if image else None
+        self.store.put(_COVERS, self.artwork_key, cover(course, data))
+        return findings(course, data)
+
+    def artwork(self) -> bytes:
+        """The course's cover, JPEG."""
+        entry = self.store.get(_COVERS, self.artwork_key)
+        if entry is None:
+            self.store.remove(_COVERS, self.artwork_key)
+            self.prepare()
+            return self.artwork()
+        return entry.data
+
+    def small_artwork(self) -> bytes:
+        """The cover as pages and tags show it, JPEG."""
+        key = f"{self.artwork_key[:-5]}small"
+        entry = self.store.get(_COVERS, key)
+        if entry is None:
+            from producer.podcast.cover import thumbnail
+
+            data = thumbnail(self.artwork())
+            self.store.put(_COVERS, key, data)
+            return data
+        return entry.data
+
+    def key(self, script: ScriptWork) -> str:
+        """Key of all that the script's audio files depend on."""
+        work = self.work
+        chapters = [f"{script.script.id}/{chapter.id}" for chapter in script.script.chapters]
+        return digest(
+            script.text,
+            work.release(script).guid,
+            work.release(script).date,
+            work.number(script),
+            work.season(script),
+            len(work.scripts),
+            {role: work.voices[role] for role, _ in script.roles},
+            {name: self.gains.get(name, {}) for name in chapters},
+            self.artwork_key,
+            self.sound_key,
+            self.project.url,
+        )
+
+    def is_done(self, script: ScriptWork) -> bool:
+        """Whether the script's audio stands in the site as this build would make it."""
+        known = script.kept
+        return (
+            known is not None
+            and known.key == self.key(script)
+            and kept.are_there(self.project.site, known.audio)
+            and self.store.has("episodes", known.key)
+        )
+
+    def check_sounds(self, plan: ScriptPlan) -> None:
+        """Raises AudioError for a sound file that the script plays and that isn't there."""
+        for chapter in plan.chapters:
+            for utterance in chapter.utterances:
+                if utterance.sound and not self._file(utterance.sound).is_file():
+                    raise AudioError(
+                        f"there is no sound file {utterance.sound!r}",
+                        source=utterance.source,
+                        hint=f"put it into scripts/{self.work.course.slug}/sounds/",
+                    )
+
+    def make(self, script: ScriptWork, plan: ScriptPlan) -> Made:
+        """Master the script, whose takes are all in the store. Raises ProducerError."""
+        from producer.build.master import Master
+
+        master = Master(
+            self.work.course,
+            self.project.folder(self.work.course),
+            store=self.store,
+            site=self.project.site,
+            hands=self.hands,
+        )
+        pieces = []
+        remastered: list[str] = []
+        for chapter in plan.chapters:
+            name = f"{plan.script.id}/{chapter.chapter.id}"
+            piece = master.chapter(chapter, self._takes(chapter), self.gains.get(name, {}))
+            self._pin(name, dict(piece.gains.gains))
+            remastered.extend(f"{name}: {why}" for why in piece.gains.remastered)
+            pieces.append(piece)
+        course, whole = self.work.course, plan.script
+        paths = {c.id: addresses.chapter(course, whole, c) for c in whole.chapters}
+        paths[""] = addresses.episode(course, whole)
+        mastered = master.script(whole, pieces, paths=paths, tag=self._tag(script, whole))
+        release = self.work.release(script)
+        episode = Episode(
+            script=whole,
+            guid=release.guid,
+            date=release.date,
+            number=self.work.number(script),
+            season=self.work.season(script),
+            enclosure=mastered.enclosure,
+            rate=course.format.rate,
+            length=mastered.length,
+            marks=mastered.marks,
+            cues=mastered.cues,
+            parts=mastered.parts,
+            persons=tuple(_person(role) for role, _ in script.roles),
+        )
+        keys = tuple(sorted({key for chapter in plan.chapters for key in chapter.keys if key}))
+        key = self.key(script)
+        whole_kept = Whole(episode=episode, takes=keys, blocks=mastered.blocks)
+        kept.save_whole(self.store, key, whole_kept)
+        audio = [mastered.enclosure.path, *(part.enclosure.path for part in mastered.parts)]
+        record = KeptScript(
+            text=script.text,
+            key=key,
+            roles=script.roles,
+            takes=len(keys),
+            audio=kept.stamps(self.project.site, audio) or (),
+            pages=script.kept.pages if script.kept else "",
+            documents=script.kept.documents if script.kept else (),
+            episode=kept.slim(episode),
+        )
+        self.keep(script.path, record)
+        return Made(
+            kept=record,
+            encoded=sum(piece.encoded > 0 for piece in pieces),
+            written=mastered.written,
+            remastered=tuple(remastered),
+        )
+
+    def keep(self, path: str, record: KeptScript) -> None:
+        """Keep the record of the script at `path` for the next build."""
+        kept.save_script(self.reader.kept_path(self.work.course, path), record)
+
+    def _takes(self, chapter: ChapterPlan) -> list[Take | None]:
+        found: list[Take | None] = []
+        for key, utterance in zip(chapter.keys, chapter.utterances, strict=True):
+            take = takes.find(self.store, key) if key else None
+            if key and take is None:
+                raise AudioError(
+                    "a take that was recorded has gone", source=utterance.source, hint="build again"
+                )
+            found.append(take)
+        return found
+
+    def _pin(self, name: str, gains: dict[str, float]) -> None:
+        """Pin a chapter's gains; those of other engines' voices stay."""
+        engine = f"{self.reader.engine}:"
+        others = {v: gain for v, gain in self.gains.get(name, {}).items() if engine not in v}
+        self.gains[name] = others | gains
+
+    def _tag(self, script: ScriptWork, whole: Script) -> Tag:
+        from producer.audio.tags import Tag
+
+        course = self.work.course
+        page = addresses.episode_page(course, whole).removesuffix(addresses.INDEX)
+        return Tag(
+            title=whole.title,
+            artist=course.author or course.title,
+            album=course.title,
+            track=self.work.number(script),
+            tracks=len(self.work.scripts),
+            season=self.work.season(script),
+            date=self.work.release(script).date,
+            language=course.language,
+            genre="Audiobook" if whole.kind == "audiobook" else "Podcast",
+            copyright=course.copyright,
+            comment=whole.summary or whole.study.quick,
+            description=whole.summary or whole.study.quick or whole.title,
+            category=course.categories[0][0] if course.categories else "",
+            guid=self.work.release(script).guid,
+            link=self.project.url + page,
+            encoder=generator(),
+            cover=self.small_artwork(),
+            rate=course.format.rate,
+            length=0,
+        )
+
+    def _file(self, name: str) -> Path:
+        return self.project.folder(self.work.course) / name
+
+
+def _person(role: str) -> Person:
+    return Person(name=role, role="Narrator" if role == NARRATOR else "Voice Actor")
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    known = path.stat()
+    return known.st_size, known.st_mtime_ns

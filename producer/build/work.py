@@ -1,0 +1,235 @@
+"""One build: read the courses, record what is missing, master, write the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from producer.build import Options, Report
+from producer.build.courses import CourseWork, Reader, ScriptWork
+from producer.build.hands import Hands
+from producer.build.kept import KeptScript
+from producer.build.plan import ScriptPlan
+from producer.build.progress import Display
+from producer.build.scripts import ScriptMaker
+from producer.build.site import write_course, write_index
+from producer.errors import ProducerError
+from producer.model import Course, Finding, Source
+from producer.project import Project
+from producer.report import has_errors
+from producer.speech import takes
+from producer.speech.record import Failed, Recorded, Recorder, Request, default_jobs, prepare
+from producer.store import Store
+
+_BATCH = 400
+"""Takes that are planned ahead: enough to keep every core busy, few enough to fit anywhere."""
+
+
+@dataclass(slots=True)
+class _Todo:
+    """A script of which something is new."""
+
+    work: CourseWork
+    script: ScriptWork
+    missing: int
+    characters: int
+    failed: bool = False
+    made: KeptScript | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    project: Project
+    options: Options
+    display: Display
+    reader: Reader
+    store: Store
+    report: Report = field(default_factory=Report)
+
+
+def run(project: Project, options: Options, now: datetime, display: Display) -> Report:
+    """Build `project`. What is wrong is in the report's findings."""
+    run = _Run(
+        project=project,
+        options=options,
+        display=display,
+        reader=Reader(project, options.engine, now),
+        store=Store(project.cache),
+    )
+    works = _read(run)
+    with Hands(options.jobs or default_jobs(200)) as hands:
+        makers = {
+            work.course.slug: ScriptMaker(project, work, run.reader, run.store, hands)
+            for work in works
+        }
+        todo, works = _plan(run, works, makers)
+        _record(run, todo, makers)
+    for work in works:
+        _publish(run, work, todo, makers[work.course.slug])
+    run.report.written += write_index(project)
+    return run.report
+
+
+def _read(run: _Run) -> list[CourseWork]:
+    """The courses that were asked for and in which nothing is wrong."""
+    report, project = run.report, run.project
+    asked: Sequence[Course] = project.courses
+    if run.options.courses:
+        asked = [project.course(slug) for slug in dict.fromkeys(run.options.courses)]
+    else:
+        report.findings.extend(project.findings)
+    works = []
+    for course in asked:
+        try:
+            work = run.reader.course(course)
+        except ProducerError as error:
+            report.findings.extend(error.findings or (_as_finding(error, course),))
+            continue
+        report.findings.extend(work.findings)
+        if not has_errors(work.findings):
+            works.append(work)
+    return works
+
+
+def _plan(
+    run: _Run, works: list[CourseWork], makers: dict[str, ScriptMaker]
+) -> tuple[list[_Todo], list[CourseWork]]:
+    """The scripts of which something is new, and the courses in which nothing is wrong."""
+    todo: list[_Todo] = []
+    good = []
+    for work in works:
+        maker = makers[work.course.slug]
+        mine: list[_Todo] = []
+        findings: list[Finding] = []
+        try:
+            findings.extend(maker.prepare())
+            for script in work.scripts:
+                if maker.is_done(script):
+                    continue
+                plan, found = run.reader.plan(work, script)
+                findings.extend(found)
+                maker.check_sounds(plan)
+                missing = {
+                    one: len(utterance.text)
+                    for chapter in plan.chapters
+                    for one, utterance in zip(chapter.keys, chapter.utterances, strict=True)
+                    if one and not run.store.has(takes.KIND, one)
+                }
+                mine.append(_Todo(work, script, len(missing), sum(missing.values())))
+        except ProducerError as error:
+            findings.extend(error.findings or (_as_finding(error, work.course),))
+        run.report.findings.extend(findings)
+        if not has_errors(findings):
+            good.append(work)
+            todo.extend(mine)
+    return todo, good
+
+
+def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> None:
+    """Record what is missing; each script is mastered while the next ones are recorded."""
+    total = sum(one.missing for one in todo)
+    display = run.display
+    if total:
+        voices = {voice.name for one in todo for voice in one.work.voices.values()}
+        prepare(run.reader.engine, sorted(voices), display.fetching)
+        display.begin(total, sum(one.characters for one in todo))
+    jobs = run.options.jobs
+    with (
+        Recorder(run.reader.engine, run.store, jobs=jobs) as recorder,
+        ThreadPoolExecutor(1) as finisher,
+    ):
+        pending: list[Future[None]] = []
+        for batch in _batches(todo):
+            plans = [(one, run.reader.plan(one.work, one.script)[0]) for one in batch]
+            _record_batch(run, recorder, plans)
+            for one, plan in plans:
+                if not one.failed:
+                    maker = makers[one.work.course.slug]
+                    pending.append(finisher.submit(_finish, run, maker, one, plan))
+            while len(pending) > len(batch):
+                pending.pop(0).result()
+        for future in pending:
+            future.result()
+
+
+def _batches(todo: list[_Todo]) -> Iterator[list[_Todo]]:
+    batch: list[_Todo] = []
+    for one in todo:
+        batch.append(one)
+        if sum(each.missing for each in batch) >= _BATCH or len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _record_batch(run: _Run, recorder: Recorder, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
+    owners: dict[str, list[_Todo]] = {}
+    requests = []
+    for one, plan in plans:
+        for chapter in plan.chapters:
+            for key, utterance in zip(chapter.keys, chapter.utterances, strict=True):
+                if key:
+                    owners.setdefault(key, []).append(one)
+                    requests.append(Request(key=key, utterance=utterance))
+    for event in recorder.record(requests):
+        match event:
+            case Recorded(request=request, take=take, reused=reused):
+                run.report.recorded += not reused
+                run.report.reused += reused
+                if not reused:
+                    utterance = request.utterance
+                    run.display.recorded(
+                        utterance.text, utterance.role, len(utterance.text), take.length / take.rate
+                    )
+            case Failed(request=request, finding=finding):
+                run.report.findings.append(finding)
+                for owner in owners[request.key]:
+                    owner.failed = True
+
+
+def _finish(run: _Run, maker: ScriptMaker, one: _Todo, plan: ScriptPlan) -> None:
+    """Master a script. What is wrong with it alone is a finding; the others go on."""
+    try:
+        made = maker.make(one.script, plan)
+    except ProducerError as error:
+        one.failed = True
+        run.report.findings.append(_as_finding(error, one.work.course, one.script.path))
+        return
+    one.made = made.kept
+    run.report.encoded += made.encoded
+    run.report.kept += len(plan.chapters) - made.encoded
+    run.report.remastered.extend(made.remastered)
+    run.report.written += made.written
+
+
+def _publish(run: _Run, work: CourseWork, todo: list[_Todo], maker: ScriptMaker) -> None:
+    """Write the course's pages and feed, with the last good state of a script that failed."""
+    new = {one.script.path: one for one in todo}
+    found: list[KeptScript] = []
+    paths: list[str] = []
+    for script in work.scripts:
+        one = new.get(script.path)
+        known = one.made if one else script.kept
+        if one and one.failed:
+            known = script.kept
+        if known is None:
+            continue
+        if one is None:
+            run.report.reused += known.takes
+            run.report.kept += len(known.episode.parts)
+        run.report.audio_seconds += known.episode.length / known.episode.rate
+        found.append(known)
+        paths.append(script.path)
+    run.report.written += write_course(maker, found, paths)
+
+
+def _as_finding(error: ProducerError, course: Course, path: str = "") -> Finding:
+    return Finding(
+        code=type(error).__name__.removesuffix("Error").lower(),
+        message=error.message,
+        source=error.source or Source(path=path or course.path),
+        hint=error.hint,
+    )
