@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ _MARGIN = 150
 _TITLE_BOX = (SIDE - 2 * _MARGIN, 1010)
 _SIZES = range(330, 69, -6)
 _LEADING = 1.08
+_LONGEST_TITLE = 300
 _BARS = 29
 
 
@@ -49,7 +51,7 @@ def draw(course: Course) -> Image:
 def unwritable(course: Course) -> str:
     """The characters of the course's title that no font at hand can write."""
     title = line(course.title)
-    return _missing(_font(title, 40), title)
+    return _missing(_font_for(title)(40), title)
 
 
 def _background(slug: str) -> Image:
@@ -106,7 +108,7 @@ def _words(picture: Image, course: Course) -> None:
     from PIL import ImageDraw
 
     pen = ImageDraw.Draw(picture)
-    title, author = line(course.title), line(course.author)
+    title, author = line(course.title)[:_LONGEST_TITLE], line(course.author)
     font, rows = _fitted(title)
     ink = palette.oklch(0.985, 0.012, palette.hue(course.slug))
     quiet = palette.oklch(0.86, 0.045, palette.hue(course.slug))
@@ -115,25 +117,39 @@ def _words(picture: Image, course: Course) -> None:
         pen.text((_MARGIN, top), row, font=font, fill=ink, anchor="la")
         top += round(font.size * _LEADING)
     if author:
-        small = _font(author, 66)
+        small = _font_for(author)(66)
         text = author
-        while len(text) > 1 and pen.textlength(text, font=small) > SIDE - 2 * _MARGIN:
-            text = text[:-2].rstrip() + "…"
+        if pen.textlength(text, font=small) > SIDE - 2 * _MARGIN:
+            text = _wrapped(author, small, SIDE - 2 * _MARGIN - 80)[0] + "…"
         pen.text((_MARGIN, SIDE - 100), text, font=small, fill=quiet, anchor="ls")
 
 
 def _fitted(title: str) -> tuple[FreeTypeFont, list[str]]:
     """The largest font in which the title fits its box, and its rows."""
     width, height = _TITLE_BOX
-    font, rows = _font(title, _SIZES[-1]), [title]
-    for size in _SIZES:
-        font = _font(title, size)
-        rows = _wrapped(title, font, width)
-        whole = all(font.getlength(word) <= width for word in title.split()) or size == _SIZES[-1]
-        if whole and len(rows) * size * _LEADING <= height and len(rows) <= 2 + (330 - size) // 40:
-            return font, _balanced(title, font, rows)
+    font_of = _font_for(title)
+    low, high = 0, len(_SIZES) - 1
+    while low < high:
+        middle = (low + high) // 2
+        font = font_of(_SIZES[middle])
+        if _fits(font, _wrapped(title, font, width), title):
+            high = middle
+        else:
+            low = middle + 1
+    font = font_of(_SIZES[low])
+    rows = _wrapped(title, font, width)
     kept = max(int(height / (font.size * _LEADING)), 1)
-    return font, [*rows[: kept - 1], rows[kept - 1].rstrip(" .,:;") + "…"]
+    if len(rows) > kept:
+        return font, [*rows[: kept - 1], rows[kept - 1].rstrip(" .,:;")[:-1] + "…"]
+    return font, _balanced(title, font, rows)
+
+
+def _fits(font: FreeTypeFont, rows: list[str], title: str) -> bool:
+    """Whether the rows fill the box without a broken word; the larger the letters, the fewer."""
+    width, height = _TITLE_BOX
+    whole = all(font.getlength(word) <= width for word in title.split())
+    few = len(rows) <= 2 + (_SIZES[0] - font.size) // 40
+    return whole and few and len(rows) * font.size * _LEADING <= height
 
 
 def _balanced(title: str, font: FreeTypeFont, rows: list[str]) -> list[str]:
@@ -162,29 +178,39 @@ def _wrapped(text: str, font: FreeTypeFont, width: int) -> list[str]:
 
 
 def _pieces(word: str, font: FreeTypeFont, width: int) -> Iterator[str]:
-    while font.getlength(word) > width:
-        end = next(n for n in range(len(word), 0, -1) if font.getlength(word[:n]) <= width or n < 2)
-        yield word[:end]
-        word = word[end:]
+    """`word`, broken only where it is wider than a row."""
+    while len(word) > 1 and font.getlength(word) > width:
+        fits, over = 1, len(word)
+        while over - fits > 1:
+            middle = (fits + over) // 2
+            if font.getlength(word[:middle]) <= width:
+                fits = middle
+            else:
+                over = middle
+        yield word[:fits]
+        word = word[fits:]
     if word:
         yield word
 
 
-def _font(text: str, size: int) -> FreeTypeFont:
-    """Our own font, or the first one at hand that writes all of `text`."""
+def _font_for(text: str) -> Callable[[int], FreeTypeFont]:
+    """Our own font, or the first one at hand that writes all of `text`, in any size."""
     from PIL import ImageFont
 
-    # Pillow opens a font's file again for every size; bytes in memory are faster.
-    own = ImageFont.truetype(BytesIO(FONT.read_bytes()), size)
-    if not _missing(own, text):
-        return own
-    for name in OTHER_FONTS:
-        try:
-            other = ImageFont.truetype(name, size)
-        except OSError:
-            continue
-        if not _missing(other, text):
-            return other
+    # Pillow reads a font's file again for every size; bytes in memory are faster.
+    data = FONT.read_bytes()
+
+    def own(size: int) -> FreeTypeFont:
+        return ImageFont.truetype(BytesIO(data), size)
+
+    if _missing(own(40), text):
+        for name in OTHER_FONTS:
+            try:
+                other = ImageFont.truetype(name, 40)
+            except OSError:
+                continue
+            if not _missing(other, text):
+                return partial(ImageFont.truetype, name)
     return own
 
 

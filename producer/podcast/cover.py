@@ -62,8 +62,9 @@ def findings(course: Course, image: bytes | None) -> tuple[Finding, ...]:
 
     source = _source(course)
     width, height = opened(image, source).size
+    cropped = max(width, height) <= min(width, height) * _NEARLY_SQUARE
     found = []
-    if min(width, height) < SMALLEST:
+    if (min if cropped else max)(width, height) < SMALLEST:
         found.append(
             Finding(
                 code="cover-small",
@@ -74,7 +75,7 @@ def findings(course: Course, image: bytes | None) -> tuple[Finding, ...]:
             )
         )
     if width != height:
-        how = "cropped" if max(width, height) <= min(width, height) * _NEARLY_SQUARE else "padded"
+        how = "cropped" if cropped else "padded"
         found.append(
             Finding(
                 code="cover-not-square",

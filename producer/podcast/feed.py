@@ -138,7 +138,8 @@ def _updates(text: str) -> Tag:
 
     if text == "complete":
         return tag("updateFrequency", "Complete", complete="true")
-    return tag("updateFrequency", line(text).capitalize(), rrule=_UPDATES.get(text, text))
+    words = text.capitalize() if text in _UPDATES else line(text)
+    return tag("updateFrequency", words, rrule=_UPDATES.get(text, line(text)))
 
 
 def _item(entry: Any, podcast: Podcast, episode: Episode) -> None:

@@ -27,15 +27,16 @@ def opened(data: bytes, source: Source | None = None) -> Image:
             picture = Image.open(BytesIO(data))
             width, height = picture.size
             if width * height > LARGEST:
-                raise PodcastError(
-                    f"the image is {width} x {height} pixels, too many to read",
-                    source=source,
-                    hint="save it smaller: 3000 x 3000 is the most that directories accept",
-                )
+                raise Image.DecompressionBombError
             picture.load()
+    except Image.DecompressionBombError as error:
+        raise PodcastError(
+            "the image has too many pixels to be read",
+            source=source,
+            hint="save it smaller: 3000 x 3000 is the most that directories accept",
+        ) from error
     except (
         UnidentifiedImageError,
-        Image.DecompressionBombError,
         OSError,
         ValueError,
         SyntaxError,

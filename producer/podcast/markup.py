@@ -77,5 +77,7 @@ def _parser() -> MarkdownIt:
 
 
 def _link_open(tokens: Any, index: int, options: Any, environment: Any) -> str:
-    address = tokens[index].attrGet("href")
-    return f'<a href="{html(str(address))}" rel="noopener">'
+    token = tokens[index]
+    title = html(str(token.attrGet("title") or ""))
+    title = f' title="{title}"' if title else ""
+    return f'<a href="{html(str(token.attrGet("href")))}"{title} rel="noopener">'

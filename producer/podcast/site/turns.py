@@ -107,7 +107,7 @@ def _places(turn: Turn, mine: list[tuple[int, Cue]]) -> list[_Place] | None:
 
 def _aligned(turn: Turn, places: list[_Place]) -> tuple[str, dict[int, str]]:
     """The turn's HTML, and the text that each cue has in it."""
-    out, heard, at = _Writer(), dict[int, str](), 0
+    out, at = _Writer(), 0
     starts = [place.start for place in places]
     for span in turn.spans:
         text = clean(span.text)
@@ -115,7 +115,6 @@ def _aligned(turn: Turn, places: list[_Place]) -> tuple[str, dict[int, str]]:
         for piece, place in _pieces(text, at, places, starts):
             number = place.number if place else None
             if number is not None:
-                heard[number] = heard.get(number, "") + _counted(piece, span)
                 cuts.append((here, here + len(piece), number))
             if not span.block:
                 out.inline(piece, span, number)
@@ -123,7 +122,7 @@ def _aligned(turn: Turn, places: list[_Place]) -> tuple[str, dict[int, str]]:
         if span.block:
             out.block(text, span, cuts)
         at += len(text)
-    return out.done(), heard
+    return out.done(), out.heard
 
 
 def _pieces(
@@ -149,7 +148,7 @@ def _as_cued(mine: list[tuple[int, Cue]]) -> tuple[str, dict[int, str]]:
             span = Span(kind=kind, text="", raw="", block=False)
             out.inline(clean(word.text) + (clean(word.space) or ""), span, number)
         out.inline(" ", Span(kind="text", text="", raw=""), None)
-    return out.done(), {number: clean(cue.text) for number, cue in mine}
+    return out.done(), out.heard
 
 
 def _counted(text: str, span: Span) -> str:
@@ -161,6 +160,8 @@ class _Writer:
     """Writes paragraphs, cues and blocks, closing what is open when something else begins."""
 
     def __init__(self) -> None:
+        self.heard: dict[int, str] = {}
+        """What each cue shows, a line for each of its elements: no word goes on in the next."""
         self._parts: list[str] = []
         self._paragraph = False
         self._cue: int | None = None
@@ -182,13 +183,21 @@ class _Writer:
                 if cue is not None:
                     self._parts.append(f'<span data-c="{cue}">')
                     self._cue = cue
+                    self._hear(cue, "\n")
+            if cue is not None:
+                self._hear(cue, _counted(piece, span))
             self._parts.append(_inline(piece, span))
+
+    def _hear(self, cue: int, text: str) -> None:
+        self.heard[cue] = self.heard.get(cue, "") + text
 
     def block(self, text: str, span: Span, cuts: list[tuple[int, int, int]]) -> None:
         """A code block or a formula on lines of its own; `cuts` are its cues' places in it."""
         self._close_paragraph()
         if not text.strip():
             return
+        for start, end, number in cuts:
+            self._hear(number, "\n" + _counted(text[start:end], span))
         if span.kind != "code":
             mark = f' data-c="{cuts[0][2]}"' if cuts else ""
             self._parts.append(f'<figure class="maths"{mark}>{_formula(text, span)}</figure>')
