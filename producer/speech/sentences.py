@@ -34,14 +34,19 @@ def sentences(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The pieces in groups that end where a sentence ends; a piece of plain text may be cut."""
     given = list(pieces)
     open_: list[Piece] = []
+    last: Piece | None = None
     for index, piece in enumerate(given):
         follows = given[index + 1] if index + 1 < len(given) else None
-        parts = list(_cut_text(piece)) if not piece.rule else [piece]
-        for number, part in enumerate(parts):
-            open_.append(part)
-            if number < len(parts) - 1 or _ends(part, follows):
-                yield tuple(open_)
-                open_ = []
+        *whole, rest = [piece] if piece.rule else _cut_text(piece)
+        for part in whole:
+            yield (*open_, part)
+            open_ = []
+        open_.append(rest)
+        blank = rest.written.isspace() and not rest.spoken.strip()
+        last = last if blank and last else rest
+        if _ends(last, blank, rest, follows):
+            yield tuple(open_)
+            open_, last = [], None
     if open_:
         yield tuple(open_)
 
@@ -65,18 +70,18 @@ def _starts(text: str) -> bool:
     return not text.lstrip("\"“‘'([—-–… ")[:1].islower()
 
 
-def _ends(piece: Piece, follows: Piece | None) -> bool:
-    """Whether a sentence ends with the piece's end."""
+def _ends(said: Piece, blank: bool, piece: Piece, follows: Piece | None) -> bool:
+    """Whether a sentence ends with `piece`; `said` is it, or what stands before its white space."""
     if follows is None or is_paragraph_end(piece):
         return follows is not None
-    if is_paragraph_end(follows):
+    if follows.written.isspace():
         return False
-    if piece.block != follows.block:
+    if said.block != follows.block:
         return True
-    text = piece.spoken if piece.rule else piece.written
-    if not _ENDS_WORDS.search(text):
+    if not _ENDS_WORDS.search(said.spoken if said.rule else said.written):
         return False
-    if not (text[-1].isspace() or follows.spoken[:1].isspace() or follows.written[:1].isspace()):
+    parted = blank or said.spoken[-1:].isspace() or said.written[-1:].isspace()
+    if not (parted or follows.spoken[:1].isspace() or follows.written[:1].isspace()):
         return False
     return (bool(follows.rule) and follows.kind != "text") or _starts(follows.spoken.lstrip())
 

@@ -11,6 +11,7 @@ Who decides: the author (`sub`, `ph`, `as`), then the lexicons, then RULES from 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -84,6 +85,7 @@ RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
 """Every rule, in the order in which they see the text."""
 
 _BLOCK = "\n"
+_SPEAKABLE = re.compile(r"(?:[^\W\d_]|[ '’.,-])*")
 _RESERVED = {ord(CLAIMED): "\ue001", ord(MARKED): "\ue001"}
 """What the run shows for characters of the author's that have a meaning of ours there."""
 
@@ -200,9 +202,9 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
     for rule in RULES:
         found: Iterable[Claim]
         if rule == "lexicon":
-            found = lexicon.claims(text, context)
+            found = _terms(lexicon.claims(text, context), context)
         elif rule == "lexicon in compounds":
-            found = lexicon.claims(text, context, inside=True)
+            found = _terms(lexicon.claims(text, context, inside=True), context)
         elif rule == "code":
             found, claims = _code(context, claims)
         elif rule.needs and rule.needs.isdisjoint(present):
@@ -214,6 +216,16 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
             claims += new
             text = _masked(text, new)
     return sorted(claims, key=lambda claim: claim.start)
+
+
+def _terms(found: Iterable[Claim], context: Context) -> Iterator[Claim]:
+    """Terms of the lexicon, what an author has written for them made speakable."""
+    for claim in found:
+        if _SPEAKABLE.fullmatch(claim.spoken):
+            yield claim
+        else:
+            words = say(claim.spoken, english=context.english, lexicon=Lexicon())
+            yield replace(claim, spoken=words)
 
 
 def _code(context: Context, claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:

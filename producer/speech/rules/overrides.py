@@ -59,11 +59,12 @@ def say_as(text: str, kind: str, english: str) -> str | None:
 
 def _whole(text: str, rules: tuple[Rule, ...], english: str) -> str | None:
     """The words of the first rule that takes all of the text."""
-    context = Context(text, english, lambda term: None)
-    for rule in rules:
-        for claim in rule.claims(text, context):
-            if claim.start == 0 and claim.end == len(text):
-                return claim.spoken
+    for before in ("", "on "):
+        context = Context(before + text, english, lambda term: None)
+        for rule in rules:
+            for claim in rule.claims(context.text, context):
+                if (claim.start, claim.end) == (len(before), len(context.text)):
+                    return claim.spoken
     return None
 
 
