@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import get_args
 
 from producer.model import Reading, Say
-from producer.yamlfile import suggest
 
 TURN_ATTRIBUTES = ("rate", "take", "soundbite")
 """On a speaker's label: rate=90%, take=2, soundbite="Its title"."""
@@ -56,6 +55,14 @@ class Attributes:
         """Whether any of `names` stands here."""
         return any(name in names for name, _ in self.pairs)
 
+    def is_meant(self, names: tuple[str, ...]) -> bool:
+        """Whether any of `names`, or what looks like one, stands here: `{a=1, b=2}` is a text."""
+        from difflib import get_close_matches
+
+        if self.id or self.marks or self.has(names):
+            return True
+        return any(get_close_matches(name, names, n=1) for name, _ in self.pairs)
+
 
 def attributes_at(text: str, place: int) -> Attributes | None:
     """The attributes whose opening brace is at `place`; None if it opens none."""
@@ -91,6 +98,8 @@ def say_of(attributes: Attributes) -> Say | None:
 
 def problems(attributes: Attributes, known: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """Code, message and hint of all that is wrong with attributes, where `known` may stand."""
+    from producer.yamlfile import suggest
+
     names = [name for name, _ in attributes.pairs]
     for name, value in attributes.pairs:
         if name not in known:
@@ -141,6 +150,8 @@ _VALUES: dict[str, tuple[Callable[[str], object], str]] = {
 
 
 def _hint(name: str, value: str) -> str:
+    from producer.yamlfile import suggest
+
     choices = {"as": INTERPRETATIONS, "read": READINGS}.get(name)
     return suggest(value, choices) if choices else _VALUES[name][1]
 

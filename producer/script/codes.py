@@ -39,6 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "label-colon-outside": ("warning", "a label with its colon outside the stars"),
     "label-not-bold": ("warning", "a line that starts like a label, without the stars"),
     "label-inside-paragraph": ("error", "a label that doesn't start a paragraph"),
+    "label-nested": ("warning", "a label in a list or quotation, where it is none"),
     "label-in-code": ("warning", "a label inside a code block"),
     # Attributes
     "attribute-broken": ("error", "braces that look like attributes but can't be read"),

@@ -91,6 +91,34 @@ def test_only_silent_spans_have_no_text(body: str) -> None:
             assert span.text == "" and span.sound
 
 
+prose = st.lists(
+    st.sampled_from(
+        ["*", "**", "_", "~~", "`", "``", "\n```\n", " word", "x", " a b", ".", "\\*", "\n", "\n\n",
+         "\n- ", "\n1. ", "\n> ", "\n### ", "\n---\n", "\n    ", "|", "\n|a|b|\n|-|-|\n|c|d|\n",
+         "\n\n**Student 1:** ", "$", "\r\n", "é", "😀", "(", ")"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(prose)
+def test_no_word_is_lost_by_its_markup(body: str) -> None:
+    """Every letter of emphasis, code, lists, quotations, tables and headings is in the text."""
+    parsed = parse(f"{FRONT_MATTER}## A\n\n**Teacher:** start {body}", "case.md")
+    assert parsed.script is not None
+    for turn in parsed.script.chapters[0].turns:
+        label, *spans = turn.spans
+        assert label.raw.startswith(f"**{turn.role}:**") and label.text == ""
+        written = "".join(span.raw for span in spans)
+        shown = "".join(span.text for span in spans)
+        assert _letters(shown) == _letters(written)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalpha() or char == "😀")
+
+
 words = st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=1, max_size=8)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from producer.script.attributes import Attributes, attributes_at
+from producer.script.attributes import TURN_ATTRIBUTES, Attributes, attributes_at
 
 _NAME = r"[^*`\[\]<>\\:\n]{1,200}?"
 _LABEL = re.compile(rf"\*\*(?P<name>{_NAME})[ \t]*:[ \t]*\*\*(?!\*)[ \t]*")
@@ -74,7 +74,7 @@ def label_at(text: str, place: int, end: int) -> Label | None:
     if not found or not any(char.isalnum() for char in found["name"]):
         return None
     behind, attributes = found.end(), attributes_at(text, found.end())
-    if attributes and attributes.end > end:
+    if attributes and (attributes.end > end or not attributes.is_meant(TURN_ATTRIBUTES)):
         attributes = None
     if attributes:
         spaces = _SPACES.match(text, attributes.end, end)

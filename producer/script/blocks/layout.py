@@ -181,12 +181,17 @@ class Layout:
         for number, line in enumerate(block.lines):
             shown = self.text[line.start : line.end].lstrip(" \t")
             place = line.end - len(shown)
-            if number and (label := labels.label_at(self.text, place, line.end)):
-                if self._names_somebody(label):
+            first = number == 0
+            if label := labels.label_at(self.text, place, line.end):
+                if first and block.nested and self._is_known(label.name):
+                    self._trouble("label-nested", place,
+                                  f"{label.name} doesn't speak in a list or quotation",
+                                  "take its mark away, or escape the colon")  # fmt: skip
+                elif not first and self._names_somebody(label):
                     self._trouble("label-inside-paragraph", place,
                                   f"the label of {label.name} doesn't start a paragraph",
-                                  "leave a blank line before it, or escape its colon")  # fmt: skip
-            elif not block.nested or number:
+                                  "leave a blank line before it, or escape the colon")  # fmt: skip
+            elif not (first and block.nested):
                 name = labels.near_label(self.text, place, line.end)
                 if name and self._is_known(name):
                     self._trouble("label-not-bold", place, f"{name} seems to speak here",
