@@ -108,6 +108,9 @@ class EngineModule(Protocol):
     def prepare(self, progress: Progress, voices: tuple[str, ...] = ()) -> None:
         """Fetch what is missing. Raises SpeechError when no source gives the right bytes."""
 
+    def repair(self) -> tuple[str, ...]:
+        """Remove files that are damaged, so that `prepare` fetches them again; their names."""
+
 
 def names() -> tuple[str, ...]:
     """The engines there are, sorted; none of them is imported."""

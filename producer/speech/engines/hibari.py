@@ -91,6 +91,11 @@ def prepare(progress: Progress, voices: tuple[str, ...] = ()) -> None:
     """Nothing: model and voice lie in the package."""
 
 
+def repair() -> tuple[str, ...]:
+    """Nothing of its own can be damaged."""
+    return ()
+
+
 class Engine:
     """The model, loaded once."""
 

@@ -53,11 +53,12 @@ _READINGS = (0, 1, -1, 2, -2, 3, 4, 5, 6, 7)
 step is a third of the length, since the rows of much longer texts leave sounds behind short ones
 (an ear-model heard 87 of 96 short lines right in the row of their length, 81 in that of 25)."""
 
-# The order in which spares are proposed: by a quality model's score, neighbours unlike each other.
+# The order in which spares are proposed: voices that a quality model scored well, each as unlike
+# the ones before it in pitch and timbre as they come; then those that nobody scored.
 _GRADED = (
-    "am_michael", "af_sarah", "am_onyx", "bf_emma", "bm_fable", "af_heart", "am_puck", "af_nova",
-    "bm_george", "bf_isabella", "am_liam", "af_kore", "bm_daniel", "af_alloy", "am_echo", "af_sky",
-    "am_eric", "af_bella", "am_fenrir", "af_aoede", "bm_lewis", "bf_lily", "am_adam", "af_river",
+    "am_michael", "af_sarah", "am_onyx", "af_nova", "bm_george", "af_heart", "am_eric", "bf_emma",
+    "bm_fable", "af_kore", "am_echo", "bf_isabella", "am_puck", "af_sky", "am_liam", "af_alloy",
+    "bm_daniel", "af_bella", "am_fenrir", "af_aoede", "bm_lewis", "bf_lily", "am_adam", "af_river",
 )  # fmt: skip
 
 
@@ -93,6 +94,15 @@ def prepare(progress: Progress, voices: tuple[str, ...] = ()) -> None:
     wanted = [VOICES[_known(name)] for name in voices] or list(VOICES.values())
     fetch([MODEL, *wanted], progress, also=VOICES.values(), engine="kokoro")
     _patched()
+
+
+def repair() -> tuple[str, ...]:
+    """Remove a model or voices whose bytes are not the right ones; reads all of them."""
+    damaged = [a for a in (MODEL, *VOICES.values()) if a.path.exists() and not a.whole()]
+    for asset in damaged:
+        asset.path.unlink(missing_ok=True)
+    _patched_path().unlink(missing_ok=True)
+    return tuple(asset.name for asset in damaged)
 
 
 class Engine:
@@ -198,7 +208,7 @@ def _patched() -> Path:
     from producer.speech.engines._onnx import exposing
 
     tail = exposing(_DURATIONS)
-    path = cache_folder() / "models" / f"{MODEL.sha256[:12]}-durations.onnx"
+    path = _patched_path()
     try:
         if path.is_file() and path.stat().st_size == MODEL.size + len(tail):
             return path
@@ -217,3 +227,7 @@ def _patched() -> Path:
             hint="free some space, or set PRODUCER_CACHE to a folder that you may write",
         ) from error
     return path
+
+
+def _patched_path() -> Path:
+    return cache_folder() / "models" / f"{MODEL.sha256[:12]}-durations.onnx"

@@ -90,6 +90,11 @@ def prepare(progress: Progress, voices: tuple[str, ...] = ()) -> None:
         raise SpeechError(f"pyttsx3 can't speak without {lacking}")
 
 
+def repair() -> tuple[str, ...]:
+    """Nothing of its own can be damaged."""
+    return ()
+
+
 class Engine:
     """The system's speaker."""
 

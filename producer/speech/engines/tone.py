@@ -71,6 +71,11 @@ def prepare(progress: Progress, voices: tuple[str, ...] = ()) -> None:
     """Nothing."""
 
 
+def repair() -> tuple[str, ...]:
+    """Nothing of its own can be damaged."""
+    return ()
+
+
 class Engine:
     """Needs no model."""
 
