@@ -1,9 +1,12 @@
 """Where everything stands below the site's root. Addresses never change: ids make them.
 
-index.html                                   all courses
-<course>/index.html feed.xml cover.jpg cover-small.jpg
-<course>/<script>/index.html episode.mp3 episode.vtt episode.srt episode.json chapters.json
-<course>/<script>/chapters/<chapter>.mp3 .vtt .srt .json .html
+    index.html podcasts.opml assets/             all courses
+    <course>/index.html feed.xml cover.jpg cover-small.jpg
+    <course>/<script>/index.html <course>-<script>.mp3 episode.vtt .srt .json chapters.json
+    <course>/<script>/chapters/<chapter>.mp3 .vtt .srt .json .html
+
+The audio of a feed has a file name of its own in all courses: podget and greg save by the file
+name alone, so of two episodes called `episode.mp3` they keep one.
 """
 
 from __future__ import annotations
@@ -37,8 +40,13 @@ def small_cover(course: Course) -> str:
     return f"{course.slug}/cover-small.jpg"
 
 
-def episode(course: Course, script: Script, suffix: str = ".mp3") -> str:
-    """A file of the whole Script: its audio, or a transcript."""
+def audio(course: Course, script: Script, suffix: str = ".mp3") -> str:
+    """The audio of the whole Script."""
+    return f"{course.slug}/{script.id}/{course.slug}-{script.id}{suffix}"
+
+
+def episode(course: Course, script: Script, suffix: str) -> str:
+    """A transcript of the whole Script."""
     return f"{course.slug}/{script.id}/episode{suffix}"
 
 

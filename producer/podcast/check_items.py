@@ -43,6 +43,7 @@ def check_items(channel: Any, context: Context) -> Iterator[Finding]:
         yield finding("feed-empty", context.source(channel))
     titles: dict[str, list[Any]] = {}
     guids: set[str] = set()
+    names: set[str] = set()
     for item in items:
         for rule in ITEM_RULES:
             yield from rule(item, context)
@@ -50,11 +51,21 @@ def check_items(channel: Any, context: Context) -> Iterator[Finding]:
         if guid and guid in guids:
             yield finding("item-guid-twice", context.source(item), guid)
         guids.add(guid)
+        name = _file_name(item)
+        if name and name in names:
+            yield finding("item-same-file-name", context.source(item), name)
+        names.add(name)
         for other in titles.get(title.casefold(), ()) if title else ():
             twin = _day(item) == _day(other) and abs(_length(item) - _length(other)) < SIMILAR
             code = "item-twin" if twin else "item-title-twice"
             yield finding(code, context.source(item), title)
         titles.setdefault(title.casefold(), []).append(item)
+
+
+def _file_name(item: Any) -> str:
+    enclosure = item.find("enclosure")
+    address = "" if enclosure is None else enclosure.get("url") or ""
+    return str(address.partition("?")[0].rpartition("/")[2])
 
 
 def _day(item: Any) -> str:

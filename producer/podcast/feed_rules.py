@@ -90,6 +90,10 @@ RULES: dict[str, Rule] = {
     "item-show-in-title": _warning("the title {!r} repeats the show's name"),
     "item-no-guid": _error("the item {!r} has no guid"),
     "item-guid-twice": _error("two items have the guid {!r}"),
+    "item-same-file-name": _warning(
+        "two items' audio is called {!r}: clients that save by file name keep one",
+        "give each file a name of its own",
+    ),
     "item-no-enclosure": _error("the item {!r} has no enclosure"),
     "item-bad-length": _error("the enclosure's length is {!r}", "it is the file's size in bytes"),
     "item-wrong-length": _error("the enclosure says {} bytes, the file has {}", "build again"),

@@ -29,6 +29,7 @@ from producer.model import (
     Study,
     Turn,
 )
+from producer.podcast import addresses
 
 RATE = 44_100
 WORD = RATE * 3 // 10
@@ -217,7 +218,7 @@ def episode(course: Course, script: Script, number: int, *, season: int = 0) -> 
         date=f"2026-{(number - 1) // 28 % 12 + 1:02}-{(number - 1) % 28 + 1:02}T08:00:00+00:00",
         number=number,
         season=season,
-        enclosure=enclosure(f"{folder}/episode.mp3", max(at // 3, 20_000)),
+        enclosure=enclosure(addresses.audio(course, script), max(at // 3, 20_000)),
         rate=RATE,
         length=at,
         marks=tuple(marks),

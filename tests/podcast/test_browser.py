@@ -43,7 +43,7 @@ def test_a_listener_reads_along(tmp_path: Path, width: int) -> None:
         target.write_bytes(data)
     folder = tmp_path / "site" / podcast.course.slug
     (folder / "cover-small.jpg").write_bytes(cover.thumbnail(cover.cover(podcast.course, None)))
-    silence(folder / "counting-down" / "episode.mp3", episode.length / episode.rate)
+    silence(tmp_path / "site" / episode.enclosure.path, episode.length / episode.rate)
     page = folder / "counting-down" / "index.html"
     with Browser(tmp_path / "profile", width, 900) as browser:
         browser.open(f"{page.as_uri()}#t=12.2")

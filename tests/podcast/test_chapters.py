@@ -18,7 +18,7 @@ def test_chapters_are_in_order_with_links_to_their_pages() -> None:
     document = json.loads(chapters.render(PODCAST, shuffled))
     assert document["version"] == "1.2.0"
     assert (document["title"], document["podcastName"]) == ("Counting down", "Small Clocks")
-    assert document["fileName"] == "episode.mp3"
+    assert document["fileName"] == "small-clocks-counting-down.mp3"
     assert [chapter["title"] for chapter in document["chapters"]] == [
         "Why count backwards?",
         "A generator that waits",

@@ -82,7 +82,7 @@ def test_a_feed_without_items_and_a_long_description() -> None:
 def test_sizes_are_compared_with_the_files() -> None:
     """A feed never names a file that is missing or another one."""
     base = "https://clocks.example/listen/small-clocks/"
-    sizes = {f"{base}ringing/episode.mp3": 60_271}
+    sizes = {f"{base}ringing/small-clocks-ringing.mp3": 60_271}
     found = check(GOOD.encode(), sizes=sizes)
     assert [f.code for f in found] == ["item-wrong-length", "item-missing-audio"]
     assert found[0].message == "the enclosure says 60270 bytes, the file has 60271"

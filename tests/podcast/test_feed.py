@@ -89,7 +89,7 @@ def test_an_item_says_all_that_players_ask_for() -> None:
     base = "https://clocks.example/listen/small-clocks/counting-down/"
     enclosure = item.find("enclosure")
     assert enclosure.attrib == {
-        "url": f"{base}episode.mp3?v={digest[:12]}",
+        "url": f"{base}small-clocks-counting-down.mp3?v={digest[:12]}",
         "length": str(PODCAST.episodes[0].enclosure.size),
         "type": "audio/mpeg",
     }

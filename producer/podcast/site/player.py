@@ -63,7 +63,8 @@ def episode_page(podcast: Podcast, episode: Episode) -> tuple[str, bytes]:
     }
     shown = _chapters(episode)
     files = {s: addresses.episode(course, script, s) for s in _suffixes()}
-    values |= _audio(podcast, path, episode.enclosure, files)
+    name = f"{course.slug}-{script.id}.mp3"
+    values |= _audio(podcast, path, episode.enclosure, name, files)
     values |= _sound(podcast, episode, path, shown, episode.length, episode.rate, episode.guid)
     return path, page("player.html", values)
 
@@ -87,7 +88,8 @@ def chapter_page(podcast: Podcast, episode: Episode, part: Part) -> tuple[str, b
     }
     shown = (_Shown(chapter=chapter, start=0, end=part.length, cues=part.cues),)
     files = {s: addresses.chapter(course, script, chapter, s) for s in _suffixes()}
-    values |= _audio(podcast, path, part.enclosure, files)
+    name = f"{course.slug}-{script.id}-{chapter.id}.mp3"
+    values |= _audio(podcast, path, part.enclosure, name, files)
     id_ = f"{episode.guid}/{chapter.id}"
     values |= _sound(podcast, episode, path, shown, part.length, part.rate, id_)
     return path, page("player.html", values)
@@ -116,17 +118,16 @@ def _chapters(episode: Episode) -> tuple[_Shown, ...]:
 
 
 def _audio(
-    podcast: Podcast, path: str, enclosure: Enclosure, files: dict[str, str]
+    podcast: Podcast, path: str, enclosure: Enclosure, name: str, files: dict[str, str]
 ) -> dict[str, Any]:
     here = addresses.relative(enclosure.path, path)
-    name = enclosure.path.replace("/chapters/", "/").removesuffix("/episode.mp3").replace("/", "-")
     return {
         "kind": "website",
         "plays": True,
         "audio": f"{here}?v={enclosure.digest[:12]}",
         "audio_url": addresses.audio_url(podcast, enclosure),
         "audio_type": enclosure.type,
-        "download": name.removesuffix(".mp3") + ".mp3",
+        "download": name,
         "transcripts": [
             {
                 "href": addresses.relative(target, path),
