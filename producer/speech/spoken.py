@@ -85,6 +85,14 @@ RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
 """Every rule, in the order in which they see the text."""
 
 _BLOCK = "\n"
+_NO_CODE = re.compile(r"[²³⁰-⁹ⁿ₀-₉½¼¾°×÷±√∞∈∉∪∩⊂⊆∀∃¬∧∨→⇒≤≥≠≈∂∑∫α-ωΑ-Ω]|(?<!\w)[a-z]!(?!=)|[0-9]%")
+"""What a formula holds and code does not; it is read by the rules below."""
+_QUOTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*'|<[^<>]*>")
+_STATEMENT = re.compile(
+    r"\s*(?:(?:for|from|import|del|print|return|global|lambda|with|yield|let|const|var|int|SELECT|"
+    r"INSERT|UPDATE|CREATE|async|def|if|while|case|catch|except|raise|assert)\b"
+    r"|[A-Za-z_][\w.]*(?:,\s?\*?[A-Za-z_][\w.]*)*\s?:?=(?![=>]))"
+)
 _SPEAKABLE = re.compile(r"(?:[^\W\d_]|[ '’.,-])*")
 _RESERVED = {ord(CLAIMED): "\ue001", ord(MARKED): "\ue001"}
 """What the run shows for characters of the author's that have a meaning of ours there."""
@@ -185,10 +193,10 @@ def _say_span(span: Span, english: str, lexicon: Lexicon) -> tuple[str, str, str
         )
         return words, "code", ""
     if kind:
-        words = say_as(span.text, kind, english)
-        if words is None:
-            words = say(span.text, english=english, lexicon=lexicon)
-        return words, f"author's as {kind}", ""
+        as_kind = say_as(span.text, kind, english)
+        if as_kind is None:
+            as_kind = say(span.text, english=english, lexicon=lexicon)
+        return as_kind, f"author's as {kind}", ""
     return "", span.kind, ""
 
 
@@ -250,11 +258,25 @@ def _code(context: Context, claims: list[Claim]) -> tuple[list[Claim], list[Clai
         inside = [term for term in terms if term.start < end and term.end > start]
         if any(not _is_part(term, start, end) for term in inside):
             continue
+        if _NO_CODE.search(part) or _is_list(part) or _is_terms(part, start, inside):
+            continue
         terms = [term for term in terms if term not in inside]
         words = code.say_code(part, english=context.english, say_word=context.say_word)
         found.append(Claim(start, end, words, "code in prose"))
         last = end
     return found, kept + terms
+
+
+def _is_list(part: str) -> bool:
+    """Whether it is a list with commas outside brackets and quotes, and no statement."""
+    flat = _QUOTED.sub("", part)
+    return ", " in flat and not _STATEMENT.match(part)
+
+
+def _is_terms(part: str, start: int, terms: list[Claim]) -> bool:
+    """Whether there is nothing in it but terms of the lexicon: "C++, C# and .NET"."""
+    rest = _masked(part, [replace(t, start=t.start - start, end=t.end - start) for t in terms])
+    return bool(terms) and not re.search(r"\w", re.sub(r"\b(?:and|or|vs)\b", "", rest))
 
 
 def _is_part(term: Claim, start: int, end: int) -> bool:

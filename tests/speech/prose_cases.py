@@ -42,7 +42,5 @@ def shared_cases() -> Iterator[Case]:
 
 def plain(text: str) -> str:
     """Lower-cased, punctuation stripped, spaces single."""
-    kept = (
-        " " if unicodedata.category(char)[0] in "PS" else char for char in text.lower()
-    )
+    kept = (" " if unicodedata.category(char)[0] in "PS" else char for char in text.lower())
     return " ".join("".join(kept).split())

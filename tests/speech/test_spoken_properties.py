@@ -11,10 +11,10 @@ from producer.model import Say, Span, Turn, Voice
 from producer.speech.lexicon import Lexicon, built_in
 from producer.speech.spoken import pieces
 from producer.speech.utterances import unspoken, utterances
-from tests.speech.prose_cases import DATA, table
+from speech.prose_cases import DATA, table
 
 SPEAKABLE = re.compile(r"""(?:[^\W\d_]|[ '‘’.,;:?!“”"()—–…-])*""")
-"""Letters, apostrophes, spaces and sentence punctuation: what an engine neither skips nor misreads."""
+"""Letters, apostrophes, spaces, sentence punctuation: an engine skips and misreads none."""
 VOICE = Voice(engine="tone", name="a3")
 LEXICON = Lexicon((built_in(),))
 

@@ -140,7 +140,9 @@ def test_rate_and_take_are_the_turns() -> None:
 def test_a_spelled_a_is_no_article() -> None:
     """The letter A, alone or in an initialism, carries its sound; the article does not."""
     found = spoken(text("The API is a thing. "), code("a + b"), text(" is A plus B."))
-    sounds = [(piece.spoken.strip(), piece.ipa) for one in found for piece in one.pieces if piece.ipa]
+    sounds = [
+        (piece.spoken.strip(), piece.ipa) for one in found for piece in one.pieces if piece.ipa
+    ]
     assert sounds == [("A P I", "ˌeɪ ˌpiː ˈaɪ"), ("A", "ˈeɪ")]
 
 

@@ -27,7 +27,8 @@ _PLAIN = {
     "N/A": "not applicable", "aka": "also known as", "iff": "if and only if", "vs": "versus",
     "and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her",
     "etc": "et cetera", "eg": "for example", "wrt": "with respect to", "I/O": "I O",
-    "either/or": "either or", "yes/no": "yes or no", "true/false": "true or false", "on/off": "on off",
+    "either/or": "either or", "yes/no": "yes or no", "true/false": "true or false",
+    "on/off": "on off",
     "y/n": "yes or no", "Y/N": "yes or no", "s/he": "she or he",
 }  # fmt: skip
 _TITLES = {
@@ -114,7 +115,10 @@ def short_form(match: re.Match[str], context: Context) -> str | None:
     return _PLAIN[match["short"]]
 
 
-@rule(rf"{_FREE}(?P<title>{alternatives(_TITLES)})\.(?=\s+(?:[A-Z]|and\s+(?:Mrs|Ms|Dr|Mr)\b))", needs=".")
+@rule(
+    rf"{_FREE}(?P<title>{alternatives(_TITLES)})\.(?=\s+(?:[A-Z]|and\s+(?:Mrs|Ms|Dr|Mr)\b))",
+    needs=".",
+)
 def title(match: re.Match[str], context: Context) -> str | None:
     """Dr. Lovelace -> Doctor Lovelace
 
@@ -167,7 +171,7 @@ def reference(match: re.Match[str], context: Context) -> str | None:
     words = _WITH_NUMBER[short.lower()]
     if short.lower() in ("c", "l", "ex", "p") and short.isupper():
         return None
-    return (words.capitalize() if short[0].isupper() else words)
+    return words.capitalize() if short[0].isupper() else words
 
 
 @rule(
@@ -198,7 +202,10 @@ def calendar_name(match: re.Match[str], context: Context) -> str | None:
 def dotted_initials(match: re.Match[str], context: Context) -> str | None:
     """the U.S.A. is -> the USA is"""
     letters = match["initials"].replace(".", "")
-    if letters in ("AD", "BC", "BCE", "CE") and context.before(match.start()).rstrip()[-1:].isdigit():
+    if (
+        letters in ("AD", "BC", "BCE", "CE")
+        and context.before(match.start()).rstrip()[-1:].isdigit()
+    ):
         return None
     stop = "." if context.after(match.end(), 1) != "." and _ends(match, context) else ""
     return letters + (match["more"] or "") + stop

@@ -6,14 +6,15 @@ import re
 
 from producer.speech.rules.letters import say_digits
 from producer.speech.rules.numbers import digits, ordinal
-from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, listed, rule
 
 _STREETS = {
     "St": "Street", "Ave": "Avenue", "Av": "Avenue", "Blvd": "Boulevard", "Rd": "Road",
     "Dr": "Drive", "Ln": "Lane", "Ct": "Court", "Pl": "Place", "Sq": "Square", "Pkwy": "Parkway",
     "Hwy": "Highway", "Expy": "Expressway", "Fwy": "Freeway", "Ter": "Terrace", "Cir": "Circle",
     "Way": "Way", "Street": "Street", "Avenue": "Avenue", "Road": "Road", "Drive": "Drive",
-    "Lane": "Lane", "Boulevard": "Boulevard", "Court": "Court", "Place": "Place", "Square": "Square",
+    "Lane": "Lane", "Boulevard": "Boulevard", "Court": "Court", "Place": "Place",
+    "Square": "Square",
     "Parkway": "Parkway", "Highway": "Highway", "Terrace": "Terrace", "Circle": "Circle",
     "st": "Street", "ave": "Avenue", "Trl": "Trail", "Aly": "Alley", "Plz": "Plaza",
 }  # fmt: skip
@@ -56,13 +57,15 @@ def street_address(match: re.Match[str], context: Context) -> str | None:
         return None
     words = [say_digits(match["number"]), *([_WINDS[wind]] if wind else []), *names]
     stop = ""
-    if match["dot"] and context.ends_sentence(match.end()) and len(match["street"]) < 5 or match["dot"] and match["street"] in ("Street", "Avenue", "Road", "Drive", "Lane", "Way"):
+    if (match["dot"] and context.ends_sentence(match.end()) and len(match["street"]) < 5) or (
+        match["dot"] and match["street"] in ("Street", "Avenue", "Road", "Drive", "Lane", "Way")
+    ):
         stop = "."
     return " ".join([*words, _STREETS[match["street"]]]) + stop
 
 
 _MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
+    listed("January February March April May June July August September October November December")
 )
 
 
@@ -75,10 +78,8 @@ def state(match: re.Match[str], context: Context) -> str | None:
     name = STATES[match["state"]]
     if not match["zip"]:
         town = re.search(r"([A-Z][\w.]*(?:\s[A-Z][\w.]*)*),\Z", context.before(match.start()))
-        if (
-            town is None
-            or match["state"] in ("OK", "ME", "OH", "HI")
-            and not context.ends_sentence(match.end())
+        if town is None or (
+            match["state"] in ("OK", "ME", "OH", "HI") and not context.ends_sentence(match.end())
         ):
             return None
         return f" {name}"

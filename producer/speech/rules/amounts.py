@@ -9,9 +9,7 @@ from producer.speech.rules.numbers import british, cardinal, decimal, digits, or
 from producer.speech.rules.rule import DIGITS, INTEGER, Context, Rule, rule
 
 _FREE = r"(?<![\w\ue000])"
-_SIGN = (
-    r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-+](?=[0-9.])|[−±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
-)
+_SIGN = r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-+](?=[0-9.])|[−±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
 _SIGNS = {
     "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about ",
     "≈": "about ", "<": "less than ", ">": "greater than ", "≤": "less than or equal to ",

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, spell
-from producer.speech.rules.rule import DIGITS, Context, Rule, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, listed, rule
 
 _ELEMENTS = frozenset(
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se "
-    "Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb "
-    "Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk "
-    "Cf Es Fm Md No Lr".split()
+    listed(
+        "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge "
+        "As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm "
+        "Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th "
+        "Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr"
+    )
 )
-_ALONE = frozenset("H2 N2 O2 O3 F2 Cl2 Br2 I2 D2O P4 S8 C60".split())
+_ALONE = frozenset(listed("H2 N2 O2 O3 F2 Cl2 Br2 I2 D2O P4 S8 C60"))
+_KNOWN = frozenset(
+    listed(
+        "CO2 H2O SO2 SO3 NO2 N2O NH3 CH4 H2S PH3 CO3 H2O2 C2H4 C2H6 C2H2 NO3 SO4 PO4 NH4 HCO3 "
+        "H2CO3 HNO3 H2SO4 H3PO4 BF3 SF6 UF6 KNO3 N2O4 N2O5 C6H6 C3H8 C4H10"
+    )
+)
+"""Formulas in capitals alone that look like a code."""
 _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉", DIGITS)
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _ATOM = re.compile(r"([A-Z][a-z]?)([0-9₀-₉]*)|([()\[\]])([0-9₀-₉]*)")
@@ -65,9 +74,10 @@ def formula(match: re.Match[str], context: Context) -> str | None:
     subscript = any("₀" <= char <= "₉" for char in text)
     elements = re.findall("[A-Z]", text)
     digit = any(char in DIGITS for char in text)
-    if not (subscript or charge or text in _ALONE or text in _NAMES):
-        if not digit or len(elements) < 2 or text.isupper() and _is_serial(text):
-            return None
+    sure = subscript or charge or text in _ALONE or text in _NAMES
+    serial = not digit or len(elements) < 2 or (text.isupper() and _is_serial(text))
+    if serial and not sure:
+        return None
     words = say_formula(text)
     if words is None:
         return None
@@ -84,10 +94,7 @@ def _is_serial(text: str) -> bool:
     """Whether capitals and digits look like a code rather than like a formula: `B2B`, `K8S`."""
     usual = {"H", "C", "N", "O", "S", "P", "F", "I", "B", "K", "U", "V", "W", "Y"}
     letters = re.findall("[A-Z]", text)
-    known = {"CO2", "H2O", "SO2", "SO3", "NO2", "N2O", "NH3", "CH4", "H2S", "PH3", "CO3", "H2O2",
-             "C2H4", "C2H6", "C2H2", "NO3", "SO4", "PO4", "NH4", "HCO3", "H2CO3", "HNO3", "H2SO4",
-             "H3PO4", "BF3", "SF6", "UF6", "KNO3", "N2O4", "N2O5", "C6H6", "C3H8", "C4H10"}  # fmt: skip
-    if text in known:
+    if text in _KNOWN:
         return False
     return not ("H" in letters and set(letters) <= usual and len(letters) >= 2 and "C" in letters)
 

@@ -92,7 +92,7 @@ def time_of_day(match: re.Match[str], context: Context) -> str | None:
     if not match["half"] and clock.count(":") == 1:
         before = context.word_before(match.start())
         after = context.word_after(match.end()).lower()
-        if before in _RATIO_WORDS and before != "of" or after in ("ratio", "aspect", "odds"):
+        if (before in _RATIO_WORDS and before != "of") or after in ("ratio", "aspect", "odds"):
             return None
         if before == "of" and "ratio" in context.before(match.start(), 12).lower():
             return None

@@ -10,11 +10,11 @@ import re
 
 from producer.speech.rules.clock import say_clock
 from producer.speech.rules.numbers import cardinal, ordinal, year
-from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, rule
+from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, listed, rule
 
-MONTHS = (
+MONTHS = listed(
     "January February March April May June July August September October November December"
-).split()
+)
 
 _BY_PREFIX = {month[:3].lower(): month for month in MONTHS}
 _MONTH = (

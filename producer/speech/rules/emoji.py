@@ -8,7 +8,10 @@ import unicodedata
 from producer.speech.rules.rule import Context, Rule, rule
 from producer.speech.rules.symbol_names import EMOJI, NAMES
 
-_PICTURES = "\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f7e0-\U0001f7eb\U0001f900-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa"
+_PICTURES = (
+    "\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f7e0-\U0001f7eb"
+    "\U0001f900-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa"
+)
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _FLAG = "\U0001f1e6-\U0001f1ff"
 _NAME_NOISE = re.compile(r"\b(?:sign|symbol|black|white|heavy|with|emoji)\b")

@@ -21,7 +21,7 @@ _SCORES = {"scored", "score", "rated", "rating", "got", "passed", "scores"}
 
 
 def say_fraction(top: int, bottom: int, english: str) -> str:
-    """1/2 -> "one half"; 31/32 -> "thirty one thirty seconds"; 300/400 -> "three hundred over..."."""
+    """1/2 -> "one half"; 31/32 -> "thirty one thirty seconds"."""
     if bottom in (0, 1) or (bottom > 100 and top != 1 and bottom % 100):
         return f"{cardinal(top, english)} over {cardinal(bottom, english)}"
     if bottom > 100 and top > 100:

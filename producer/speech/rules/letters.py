@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits, spell
-from producer.speech.rules.rule import DIGITS, Context, Rule, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, listed, rule
 
 _EVERYDAY = frozenset(
-    "TV TVS CD CDS DVD PM AM BC PHD MR MRS MS DR ST VS HBO BBC CNN CBS NBC FBI NFL NBA NHL MLB PS PSST "
-    "BRB TV SH SHH HM HMM HMMM MMM MM PFFT TSK ZZZ BRR GRR NTH LTD BLVD RD FT MT LB LBS KG KM "
-    "CM NY NJ NC ND NH SC SD TN TX KY KS KR WY WV PR PC KGB SS".split()
+    listed(
+        "TV TVS CD CDS DVD PM AM BC PHD MR MRS MS DR ST VS HBO BBC CNN CBS NBC FBI NFL NBA NHL "
+        "MLB PS PSST BRB TV SH SHH HM HMM HMMM MMM MM PFFT TSK ZZZ BRR GRR NTH LTD BLVD RD FT "
+        "MT LB LBS KG KM CM NY NJ NC ND NH SC SD TN TX KY KS KR WY WV PR PC KGB SS"
+    )
 )
 """Capitals without a vowel that every engine reads right, or that are no initialism."""
 _CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
-_LETTER_NOUNS = (
-    "variable variables letter letters parameter coefficient column vertex vitamin node constant "
-    "matrix angle side hypotenuse"
-).split()
+_LETTER_NOUNS = listed(
+    "variable variables letter letters parameter coefficient column vertex vitamin node "
+    "constant matrix angle side hypotenuse"
+)
 _LETTER_FOLLOWS = re.compile(
     r"\s*(?:[.,;:!?)\]=+<>*/-]|\Z|\n)|\s+(?:and|or|to|is|are|was|equals|in|has|have|by|with|of|"
     r"does|must|can|will|becomes|holds|contains|from|times|plus|minus|times|squared|cubed)\b"
@@ -34,8 +36,8 @@ def say_mixed(text: str) -> str:
 
 
 def say_digits(number: str) -> str:
-    """Digits of a name: "08" -> "zero eight"; "264" -> "two sixty four"; "2000" -> "two thousand"."""
-    if number[0] == "0" and len(number) > 1 or len(number) > 4:
+    """Digits of a name: "08" -> "zero eight"; "264" -> "two sixty four"."""
+    if (number[0] == "0" and len(number) > 1) or len(number) > 4:
         return digits(number)
     value = int(number)
     if len(number) < 3 or value % 100 == 0:
@@ -96,9 +98,7 @@ def initialism(match: re.Match[str], context: Context) -> str | None:
     return f"{words} {say_digits(match['number'][1:])}" if match["number"] else words
 
 
-@rule(
-    r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=_CONSONANTS
-)
+@rule(r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=_CONSONANTS)
 def initials_in_name(match: re.Match[str], context: Context) -> str | None:
     """an HTTPServer -> an H T T P Server"""
     letters = match["initials"]
@@ -140,4 +140,11 @@ def variable_a(match: re.Match[str], context: Context) -> str | None:
     return "A"
 
 
-RULES: tuple[Rule, ...] = (letters_and_digits, initials_in_name, initialism, hyphen_number, letter_a, variable_a)
+RULES: tuple[Rule, ...] = (
+    letters_and_digits,
+    initials_in_name,
+    initialism,
+    hyphen_number,
+    letter_a,
+    variable_a,
+)

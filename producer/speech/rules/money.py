@@ -54,7 +54,10 @@ MAGNITUDES = {
     "bn": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion",
 }  # fmt: skip
 _MAGNITUDE_WORDS = "hundred|thousand|million|billion|trillion|quadrillion|lakh|crore"
-_MAGNITUDE = rf"(?:\s?-?(?P<magnitude>{_MAGNITUDE_WORDS})\b|(?P<short>[kKmMbBtT]|bn|BN|Bn|mn|MM|tn|trn)(?!\w))?"
+_MAGNITUDE = (
+    rf"(?:\s?-?(?P<magnitude>{_MAGNITUDE_WORDS})\b|"
+    r"(?P<short>[kKmMbBtT]|bn|BN|Bn|mn|MM|tn|trn)(?!\w))?"
+)
 _SIGN = alternatives(_SIGNS)
 _CODE = alternatives([*_CODES, *_OTHER_CODES])
 _RATE = r"(?:\s?/\s?(?P<per>[A-Za-z]+)(?![\w/]))?"

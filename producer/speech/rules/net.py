@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import ONES, cardinal, digits, spell, year
-from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, listed, rule
 
 _SIGNS = {
     ".": "dot",
@@ -50,15 +50,15 @@ _NAMES = {
     "uk": "UK",
     "co": "co",
 }
-_COUNTRIES = (
-    "ac ag ai am ar at au be bg br by ca cc ch cl cn co cz de dk ee es eu fi fm fr gg gl gr hk hr "
-    "hu id ie il in io is it jp ke kr kz lt lu lv ly me mx my nl no nz pe ph pk pl pt ro rs ru sa "
-    "se sg sh si sk sm so th to tr tv tw ua uk us uy vc ve vn za"
-).split()
-_DOMAINS = (
-    "com org net edu gov mil int info biz dev app xyz tech cloud online site blog shop wiki page "
-    "academy science pub arpa local example test invalid"
-).split()
+_COUNTRIES = listed(
+    "ac ag ai am ar at au be bg br by ca cc ch cl cn co cz de dk ee es eu fi fm fr gg gl gr hk "
+    "hr hu id ie il in io is it jp ke kr kz lt lu lv ly me mx my nl no nz pe ph pk pl pt ro rs "
+    "ru sa se sg sh si sk sm so th to tr tv tw ua uk us uy vc ve vn za"
+)
+_DOMAINS = listed(
+    "com org net edu gov mil int info biz dev app xyz tech cloud online site blog shop wiki "
+    "page academy science pub arpa local example test invalid"
+)
 _WORDLIKE = {"am", "as", "at", "be", "by", "do", "id", "in", "is", "it", "me", "my", "no", "so"}
 """Country codes that are English words: with them a domain needs three names or a path."""
 _TAGS = {

@@ -156,7 +156,7 @@ def whole_number(text: str, english: str = "en-US") -> str:
 
 
 def power(exponent: str, english: str = "en-US") -> str:
-    """What an exponent does: "2" -> "squared"; "3" -> "cubed"; "-4" -> "to the power of minus four".
+    """What an exponent does: "2" -> "squared"; "-4" -> "to the power of minus four".
 
     The exponent is a signed string of digits.
     """

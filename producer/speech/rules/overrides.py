@@ -15,6 +15,11 @@ KINDS = (
 )  # fmt: skip
 """What `as` may name; code and maths are read by their own rules."""
 
+_PUNCTUATION = {
+    ".": "dot", ",": "comma", "-": "dash", ":": "colon", ";": "semicolon",
+    "!": "exclamation mark", "?": "question mark", "'": "apostrophe", '"': "quote",
+    "(": "open paren", ")": "close paren",
+}  # fmt: skip
 _DIGITS = re.compile(r"[0-9]+")
 _NUMERAL = re.compile(r"[-−+]?[0-9][0-9,]*\Z")
 _BY_RULES: dict[str, tuple[Rule, ...]] = {
@@ -77,9 +82,7 @@ def _character(char: str, english: str) -> str:
     spelled = numbers.spell(char, english)
     if spelled and char.isascii():
         return spelled
-    names = {".": "dot", ",": "comma", "-": "dash", ":": "colon", ";": "semicolon", "!": "exclamation mark",
-             "?": "question mark", "'": "apostrophe", '"': "quote", "(": "open paren", ")": "close paren"}  # fmt: skip
-    named = names.get(char) or NAMES.get(char)
+    named = _PUNCTUATION.get(char) or NAMES.get(char)
     if named:
         return named
     said = say_character(char)

@@ -1,4 +1,4 @@
-"""Telephone numbers and other numbers in groups of digits: digit by digit, a pause between groups."""
+"""Telephone and other numbers in groups of digits: digit by digit, a pause between groups."""
 
 from __future__ import annotations
 

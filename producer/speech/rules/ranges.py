@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, decimal, digits
-from producer.speech.rules.rule import DASH, INTEGER, NUMBER, Context, Rule, rule
+from producer.speech.rules.rule import DASH, INTEGER, NUMBER, Context, Rule, listed, rule
 
 _FREE = r"(?<![\w.,/:$€£#\ue000–−-])"
 _END = r"(?![\w%]|[.,:/][0-9]|[-–−][\w])"
@@ -18,12 +18,17 @@ _OPERATORS = {
     ">=": "is greater than or equal to", "±": "plus or minus", "^": "to the power of",
     "%": "modulo",
 }  # fmt: skip
-_ARITHMETIC = r"(?<![\w.,$€£#'’/-])(?:[0-9]+|[A-Za-z](?!\w))(?:\s?[-−+*/×÷]\s?(?:[0-9]+|[A-Za-z](?!\w)))+\s?=\s?-?(?:[0-9]+|[A-Za-z](?!\w))(?![\w])"
+_OPERAND = r"(?:[0-9]+|[A-Za-z](?!\w))"
+_ARITHMETIC = (
+    rf"(?<![\w.,$€£#'’/-]){_OPERAND}(?:\s?[-−+*/×÷]\s?{_OPERAND})+\s?=\s?-?{_OPERAND}(?!\w)"
+)
 _ARITHMETIC_SPLIT = re.compile(r"\s*([-−+*/×÷=])\s*(?=[\w-])")
-_GRIDS = {"matrix", "matrices", "grid", "image", "images", "array", "table", "board", "kernel",
-          "filter", "filters", "tile", "tiles", "window", "pixels", "cube", "pixel", "block"}  # fmt: skip
+_GRIDS = listed(
+    "matrix matrices grid image images array table board kernel filter filters tile tiles window "
+    "pixels cube pixel block"
+)
 _LETTERS = ("A-Z", "a-z", "A-F", "a-f")
-_SCORE = {"won", "lost", "beat", "score", "tied", "lead", "led", "win", "victory", "score", "draw"}
+_SCORE = {"won", "lost", "beat", "score", "tied", "lead", "led", "win", "victory", "draw"}
 
 
 @rule(_ARITHMETIC, needs="=")
@@ -42,7 +47,8 @@ def _term(text: str, context: Context) -> str:
 
 
 @rule(
-    rf"{_FREE}({NUMBER})\s?[x×]\s?({NUMBER})(?:\s?[x×]\s?({NUMBER}))?(?![\w]|[.,][0-9])", needs="x×"
+    rf"{_FREE}({NUMBER})\s?[x×]\s?({NUMBER})(?:\s?[x×]\s?({NUMBER}))?(?!\w|[.,][0-9])",
+    needs="x×",
 )
 def size(match: re.Match[str], context: Context) -> str | None:
     """1920x1080 -> nineteen twenty by ten eighty
@@ -62,13 +68,19 @@ def size(match: re.Match[str], context: Context) -> str | None:
 
 def _pixels(text: str, context: Context) -> str:
     head, tail = divmod(int(text), 100)
-    if not 1 <= head <= 99 or tail < 10 or len(text) not in (3, 4) or head == 10 * (head // 10) > 10:
+    if (
+        not 1 <= head <= 99
+        or tail < 10
+        or len(text) not in (3, 4)
+        or head == 10 * (head // 10) > 10
+    ):
         return cardinal(int(text), context.english)
     return f"{cardinal(head)} {cardinal(tail)}"
 
 
 @rule(
-    rf"{_FREE}(?P<sign>[-−])?(?P<low>{NUMBER})(?P<space>\s?)(?P<dash>{DASH})\s?(?P<high>{NUMBER}){_END}",
+    rf"{_FREE}(?P<sign>[-−])?(?P<low>{NUMBER})(?P<space>\s?)(?P<dash>{DASH})\s?"
+    rf"(?P<high>{NUMBER}){_END}",
     needs="-–—−",
 )
 def number_range(match: re.Match[str], context: Context) -> str | None:
@@ -92,14 +104,19 @@ def number_range(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"{_FREE}(?P<a>{INTEGER}(?:\.[0-9]+)?):(?P<b>{INTEGER}(?:\.[0-9]+)?)(?::(?P<c>{INTEGER}))?(?![\w%]|[.,:/][0-9])",
+    rf"{_FREE}(?P<a>{INTEGER}(?:\.[0-9]+)?):(?P<b>{INTEGER}(?:\.[0-9]+)?)(?::(?P<c>{INTEGER}))?"
+    r"(?![\w%]|[.,:/][0-9])",
     needs=":",
 )
 def ratio(match: re.Match[str], context: Context) -> str | None:
     """a 3:1 ratio -> a three to one ratio"""
     if match["b"][0] == "0" and len(match["b"]) == 2:
         # Minutes and seconds of a recording.
-        return f"{cardinal(int(match['a']))} {digits(match['b'], 'oh')}" if match["a"].isdigit() else None
+        return (
+            f"{cardinal(int(match['a']))} {digits(match['b'], 'oh')}"
+            if match["a"].isdigit()
+            else None
+        )
     return " to ".join(decimal(part, context.english) for part in match.groups() if part)
 
 

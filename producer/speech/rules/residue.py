@@ -14,7 +14,8 @@ from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, rule
 _PLAIN = "A-Za-z '‘’ ,.;:?!“”\"()—–…"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u180e\u061c"
 _FULL_STOPS = {
-    "。": ".", "．": ".", "、": ",", "，": ",", "；": ";", "：": ":", "？": "?", "！": "!", "؟": "?",
+    "。": ".", "．": ".", "、": ",", "，": ",", "；": ";", "：": ":", "？": "?", "！": "!",
+    "؟": "?",
     "،": ",", "؛": ";", "।": ".", "‐": "-", "‑": "-", "‒": "–", "―": "—", "‚": "",
     "„": "", "«": "", "»": "", "‹": "", "›": "", "´": "'", "ʼ": "’", "ʻ": "’", "′": "’", "⸺": "—",
     "⸻": "—", "﹘": "—", "‛": "'", "‟": "", "＇": "'", "〜": "–", "・": ",", "·": ",",
@@ -22,6 +23,9 @@ _FULL_STOPS = {
 _NOISE = re.compile(
     r"\b(?:sign|symbol|letter|mathematical|ideograph|syllable|modifier|combining|character|"
     r"presentation|form|small|capital|italic|bold|script|fraktur|monospace|latin)\b"
+)
+_SPACES = "".join(chr(code) for code in (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680)) + (
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 _HYPHENS = "-\u2010\u2011"
 
@@ -70,7 +74,7 @@ def invisible(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     r"[^\S ]+ *|(?<= ) +",
-    needs="\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000 ",
+    needs=_SPACES,
 )
 def space(match: re.Match[str], context: Context) -> str | None:
     """one\u00a0two -> one two"""

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, ordinal
-from producer.speech.rules.rule import Context, Rule, alternatives, rule
+from producer.speech.rules.rule import Context, Rule, alternatives, listed, rule
 
 _ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_COUNTED = (
+_COUNTED = listed(
     "act annex appendix article axis book canto chapter chapters class clause division episode "
-    "exhibit factor figure generation grade group lecture lesson level mark module note page part "
-    "parts phase plate quadrant scene schedule season section sections stage step table title tier "
-    "type types unit version vol volume volumes war bowl games theorem lemma corollary case"
-).split()
-_REIGNS = (
-    "Albert Alexander Alfonso Benedict Boniface Caesar Catherine Charles Christian Clement Constantine "
-    "Cosimo David Edward Elizabeth Ferdinand Francis Frederick George Gregory Gustav Harald Haakon "
-    "Henry Innocent Isabella Ivan James Joseph Juan Julius Karl Leo Leopold Louis Malcolm Margaret "
-    "Margrethe Mary Maximilian Michael Mohammed Napoleon Nicholas Olaf Oscar Otto Paul Pedro Peter "
-    "Philip Pius Ptolemy Ramesses Richard Robert Rudolf Rupert Stephen Sigismund Urban Victor "
-    "Vladimir Wilhelm William Xerxes Darius Cleopatra Thutmose Amenhotep Seti Umberto Carlos"
-).split()
+    "exhibit factor figure generation grade group lecture lesson level mark module note page "
+    "part parts phase plate quadrant scene schedule season section sections stage step table "
+    "title tier type types unit version vol volume volumes war bowl games theorem lemma "
+    "corollary case"
+)
+_REIGNS = listed(
+    "Albert Alexander Alfonso Benedict Boniface Caesar Catherine Charles Christian Clement "
+    "Constantine Cosimo David Edward Elizabeth Ferdinand Francis Frederick George Gregory "
+    "Gustav Harald Haakon Henry Innocent Isabella Ivan James Joseph Juan Julius Karl Leo "
+    "Leopold Louis Malcolm Margaret Margrethe Mary Maximilian Michael Mohammed Napoleon "
+    "Nicholas Olaf Oscar Otto Paul Pedro Peter Philip Pius Ptolemy Ramesses Richard Robert "
+    "Rudolf Rupert Stephen Sigismund Urban Victor Vladimir Wilhelm William Xerxes Darius "
+    "Cleopatra Thutmose Amenhotep Seti Umberto Carlos"
+)
 _SMALL = {"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"}
 _SURE = {"II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XVII", "XVIII", "XXI"}
 

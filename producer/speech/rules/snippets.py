@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from producer.speech.rules.rule import compiled
@@ -11,13 +10,20 @@ _NAME = r"[A-Za-z_][\w.]*"
 _OPERAND = r"(?:[A-Za-z]|[A-Za-z]+_\w+|[0-9]+)"
 _TYPE = r"(?:int|char|float|double|void|long|short|bool|size_t|uint\d+_t|unsigned|string)"
 
-SUBSCRIPT = rf"(?<![\w.\]]){_NAME}(?:\[[^\[\]\n]{{1,40}}\])*\[[^\[\]\n]{{0,40}}[:,][^\[\]\n]{{0,40}}\](?![\w(])"
+_INSIDE = r"[^\[\]\n]"
+
+SUBSCRIPT = (
+    rf"(?<![\w.\]]){_NAME}(?:\[{_INSIDE}{{1,40}}\])*"
+    rf"\[{_INSIDE}{{0,40}}[:,]{_INSIDE}{{0,40}}\](?![\w(])"
+)
 """`a[::-1]`, `Dict[str, int]`"""
 MODULO = rf"(?<![\w.$€£,]){_OPERAND} (?:%|//|<<|>>) {_OPERAND}(?![\w%.,]*[\w%])"
 """`x % 2`, `n // 10`"""
 LAMBDA = r"(?<!\w)lambda(?:\s[\w, *=]{1,40})?:\s[^\n.;?!]{1,60}"
 """`lambda x: x * 2`"""
-ARROW_FUNCTION = r"(?:(?<![\w)])\([\w, {}]{0,40}\)|(?<![\w.])[a-z]\w{0,15})\s=>\s[\w.()+*/ <>-]{0,40}[\w)]"
+ARROW_FUNCTION = (
+    r"(?:(?<![\w)])\([\w, {}]{0,40}\)|(?<![\w.])[a-z]\w{0,15})\s=>\s[\w.()+*/ <>-]{0,40}[\w)]"
+)
 """`(a, b) => a + b`, `x => x * 2`"""
 TEMPLATE = rf"(?<![\w<]){_NAME}<(?:[A-Za-z_][\w:*&]*(?:<[\w, ]{{1,30}}>)?(?:,\s?)?){{1,4}}>(?!\w)"
 """`vector<int>`, `Map<K, V>`"""

@@ -36,10 +36,12 @@ _LISTED = """
 ∛ the cube root of|∜ the fourth root of|∞ infinity|∑ the sum of|∏ the product of|∐ coproduct
 ∫ the integral of|∬ the double integral of|∭ the triple integral of|∮ the contour integral of
 ∂ partial|∇ del|∆ delta|ℏ H bar|ℓ L|ℵ aleph|℘ P|ℜ real part|ℑ imaginary part
-∣ divides|∤ does not divide|∥ is parallel to|∦ is not parallel to|∠ angle|∡ angle|⟂ is perpendicular to
+∣ divides|∤ does not divide|∥ is parallel to|∦ is not parallel to
+∠ angle|∡ angle|⟂ is perpendicular to
 ⌊ floor of|⌈ ceiling of|′ prime|″ double prime|‴ triple prime|† dagger|‡ double dagger
 ℝ R|ℕ N|ℤ Z|ℚ Q|ℂ C|ℙ P|ℍ H|𝔽 F|𝔼 E
-℃ degrees Celsius|℉ degrees Fahrenheit|% percent|‰ per mille|‱ per ten thousand|° degrees|№ number|§ section|¶ paragraph|℠ service mark
+℃ degrees Celsius|℉ degrees Fahrenheit
+% percent|‰ per mille|‱ per ten thousand|° degrees|№ number|§ section|¶ paragraph|℠ service mark
 $ dollar|€ euro|£ pound|¥ yen|¢ cent|₹ rupee|₩ won|₽ rouble|₿ bitcoin|¤ currency|₺ lira|₴ hryvnia
 ₪ shekel|₫ dong|₦ naira|₱ peso|฿ baht
 @ at|& and|# hash|/ slash|\\ backslash|^ caret|~ tilde|* star|_ underscore|¦ broken bar
@@ -49,7 +51,7 @@ $ dollar|€ euro|£ pound|¥ yen|¢ cent|₹ rupee|₩ won|₽ rouble|₿ bitco
 ⚠ warning|★ star|☆ star|❤ heart|♡ heart|☎ telephone|✉ envelope|♂ male|♀ female|☀ sun|☁ cloud
 ☺ smiling face|☹ frowning face|⚡ lightning|✨ sparkles|❗ exclamation mark|❓ question mark
 ⏰ alarm clock|⌛ hourglass|⏳ hourglass|☕ coffee|⭐ star|➕ plus|➖ minus|➗ divided by|✖ times
-⁇ question mark|‽ interrobang|¿ |¡ 
+⁇ question mark|‽ interrobang
 """
 
 NAMES = {
@@ -65,7 +67,8 @@ SEVERAL = {
     ">=": "greater than or equal to", "!=": "not equal to", "==": "equals equals",
     "===": "triple equals", "!==": "not triple equals", ":=": "is assigned", "::": "colon colon",
     "&&": "and", "||": "or", "++": "plus plus", "--": "minus minus", "<<": "shift left",
-    ">>": "shift right", "<->": "to and from", "<=>": "spaceship", "-->": "arrow", "<--": "left arrow",
+    ">>": "shift right", "<->": "to and from", "<=>": "spaceship", "-->": "arrow",
+    "<--": "left arrow",
     "|>": "pipe", "~=": "approximately equals", "**": "to the power of", "//": "slash slash",
     "??": "??", "+/-": "plus or minus", "+-": "plus or minus", "^^": "caret caret",
 }  # fmt: skip
@@ -76,10 +79,12 @@ EMOJI = {
     "👏": "clapping hands", "💡": "light bulb", "🔒": "lock", "🔓": "open lock", "🔑": "key",
     "🎉": "party popper", "🚀": "rocket", "🔥": "fire", "💯": "hundred points", "🐍": "snake",
     "🤔": "thinking face", "😀": "grinning face", "😂": "face with tears of joy",
-    "😊": "smiling face", "🙂": "slightly smiling face", "😉": "winking face", "😅": "grinning face with sweat",
+    "😊": "smiling face", "🙂": "slightly smiling face", "😉": "winking face",
+    "😅": "grinning face with sweat",
     "🤖": "robot", "🧠": "brain", "📚": "books", "📝": "memo", "🎧": "headphones",
     "🐛": "bug", "💻": "laptop", "📈": "chart going up", "📉": "chart going down", "🦀": "crab",
-    "🐳": "whale", "🐧": "penguin", "🌍": "globe", "🎯": "bullseye", "🏆": "trophy", "💥": "collision",
+    "🐳": "whale", "🐧": "penguin", "🌍": "globe", "🎯": "bullseye", "🏆": "trophy",
+    "💥": "collision",
     "👀": "eyes", "💪": "flexed biceps", "🤷": "shrug", "🎵": "musical note", "🎤": "microphone",
     "📦": "package", "🛠": "tools", "⚙": "gear", "🔗": "link", "📌": "pushpin", "🔔": "bell",
     "🚨": "police light", "🟢": "green circle", "🔴": "red circle", "🟡": "yellow circle",

@@ -32,8 +32,8 @@ def accented_variable(match: re.Match[str], context: Context) -> str | None:
 
     ŷ -> y hat
     """
-    letter, mark = unicodedata.normalize("NFD", match[0])[:2]
-    name = _MARKS.get(mark)
+    parts = unicodedata.normalize("NFD", match[0])
+    letter, name = parts[0], _MARKS.get(parts[1])
     return f"{GREEK.get(letter, letter)} {name}" if name else None
 
 
@@ -109,7 +109,7 @@ def emphasis(match: re.Match[str], context: Context) -> str | None:
 
 @rule(r"\*", needs="*")
 def asterisk(match: re.Match[str], context: Context) -> str | None:
-    """y * b -> y times b
+    """the y * b product -> the y times b product
 
     *args -> star args
     """
@@ -152,7 +152,7 @@ def arrow(match: re.Match[str], context: Context) -> str | None:
 
 @rule(alternatives(SEVERAL), needs="".join(sorted(set("".join(SEVERAL)))))
 def operator(match: re.Match[str], context: Context) -> str | None:
-    """left <-> right -> left to and from right"""
+    """give +/- take -> give plus or minus take"""
     if match[0] in ("--", "??"):
         return None
     if match[0] in ("**", "++", "//", "::", "+-") and not _AFTER.match(context.after(match.end())):
@@ -164,7 +164,7 @@ def operator(match: re.Match[str], context: Context) -> str | None:
 def absolute_value(match: re.Match[str], context: Context) -> str | None:
     """|x| -> the absolute value of x"""
     inside = match["inside"]
-    if CLAIMED in inside or len(inside) > 1 and " " not in inside and not inside.isupper():
+    if CLAIMED in inside or (len(inside) > 1 and " " not in inside and not inside.isupper()):
         return None
     return f"the absolute value of {inside}"
 
@@ -268,7 +268,7 @@ def mark(match: re.Match[str], context: Context) -> str | None:
 def sign(match: re.Match[str], context: Context) -> str | None:
     """x ∈ A -> x in A
 
-    a & b -> a and b
+    cats & dogs -> cats and dogs
     """
     return NAMES[match[0]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from producer.speech.rules.numbers import cardinal, decimal, power
-from producer.speech.rules.rule import DASH, DIGITS, NUMBER, Context, Rule, rule
+from producer.speech.rules.numbers import cardinal, decimal, power, whole_number
+from producer.speech.rules.rule import DASH, DIGITS, NUMBER, Context, Rule, listed, rule
 from producer.speech.rules.unit_names import RATES, UNITS, plural
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
@@ -33,7 +33,7 @@ _LENGTHS = {
     "meter", "kilometer", "centimeter", "millimeter", "decimeter", "micrometer", "nanometer",
     "inch", "foot", "yard", "mile",
 }  # fmt: skip
-_AMBIGUOUS = set("A C F T H S B d t L".split())
+_AMBIGUOUS = set(listed("A C F T H S B d t L"))
 """After a space these are units only where no noun follows: "draws 2 A" but "2 A students"."""
 _NEVER_ALONE = {
     "fl", "em", "st", "au", "ac", "page", "line", "lines", "row", "rows", "item", "items", "day",
@@ -141,7 +141,7 @@ def _before_noun(match: re.Match[str], context: Context) -> bool:
 
 
 def _to_the(exponent: str) -> str:
-    return f"to the power of {'minus ' if exponent[0] == '-' else ''}{cardinal(int(exponent.strip('+-')))}"
+    return f"to the power of {whole_number(exponent)}"
 
 
 def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
@@ -244,8 +244,7 @@ def percent(match: re.Match[str], context: Context) -> str | None:
     needs="°",
 )
 def degrees(match: re.Match[str], context: Context) -> str | None:
-    """40°26′N -> forty degrees twenty six minutes north
-    """
+    """40°26′N -> forty degrees twenty six minutes north"""
     amount = match["degrees"]
     words = f"{_amount(amount, context)} {'degree' if amount == '1' else 'degrees'}"
     if match["minutes"]:

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, listed, rule
 
 _NAMES = frozenset(
-    "Python CPython PyPy Django Flask FastAPI Node Node.js Ruby Rails Perl PHP Laravel Java JDK JRE "
-    "Kotlin Scala Swift Go Golang Rust Julia TypeScript JavaScript ECMAScript React Vue Angular "
-    "Svelte jQuery Bootstrap Ubuntu Debian Fedora CentOS RHEL Android iOS iPadOS macOS Windows "
-    "Linux Kernel kernel Chrome Firefox Safari PostgreSQL Postgres MySQL MariaDB SQLite Redis "
-    "MongoDB Kafka Spark Hadoop Kubernetes Docker Helm Terraform Ansible Git nginx Apache OpenSSL "
-    "CUDA PyTorch TensorFlow Keras NumPy SciPy pandas scikit-learn Matplotlib Qt GTK OpenGL Vulkan "
-    "Unity Unreal Blender Gradle Maven CMake GCC gcc Clang clang LLVM glibc bash Bash npm pip "
-    "Elixir Erlang Haskell GHC OCaml Lua Unicode HTTP TLS SSL USB HDMI Bluetooth OpenAPI Symfony "
-    "Spring Hibernate .NET Elasticsearch Lambda Llama Claude Gemini GPT Poetry pytest mypy Alpine "
-    "version Version versions release Release v. ver. RC API SDK"
-.split())
-_PLACES = (
-    "Figure figure Fig. fig. Section section Sec. Chapter chapter Table table Equation equation Eq. "
-    "Exercise exercise Listing listing Example example Theorem theorem Lemma lemma Lesson lesson "
-    "Appendix appendix Part part Unit unit Module module step Step §"
-).split()
-_RELEASE = r"(?:[-.]?(?P<stage>alpha|beta|rc|dev|pre|post|a|b|canary|nightly|SNAPSHOT|lts|LTS)(?:[.-]?(?P<of>[0-9]+))?)?"
+    listed(
+        "Python CPython PyPy Django Flask FastAPI Node Node.js Ruby Rails Perl PHP Laravel Java "
+        "JDK JRE Kotlin Scala Swift Go Golang Rust Julia TypeScript JavaScript ECMAScript React "
+        "Vue Angular Svelte jQuery Bootstrap Ubuntu Debian Fedora CentOS RHEL Android iOS "
+        "iPadOS macOS Windows Linux Kernel kernel Chrome Firefox Safari PostgreSQL Postgres "
+        "MySQL MariaDB SQLite Redis MongoDB Kafka Spark Hadoop Kubernetes Docker Helm Terraform "
+        "Ansible Git nginx Apache OpenSSL CUDA PyTorch TensorFlow Keras NumPy SciPy pandas "
+        "scikit-learn Matplotlib Qt GTK OpenGL Vulkan Unity Unreal Blender Gradle Maven CMake "
+        "GCC gcc Clang clang LLVM glibc bash Bash npm pip Elixir Erlang Haskell GHC OCaml Lua "
+        "Unicode HTTP TLS SSL USB HDMI Bluetooth OpenAPI Symfony Spring Hibernate .NET "
+        "Elasticsearch Lambda Llama Claude Gemini GPT Poetry pytest mypy Alpine version Version "
+        "versions release Release v. ver. RC API SDK"
+    )
+)
+_PLACES = listed(
+    "Figure figure Fig. fig. Section section Sec. Chapter chapter Table table Equation equation "
+    "Eq. Exercise exercise Listing listing Example example Theorem theorem Lemma lemma Lesson "
+    "lesson Appendix appendix Part part Unit unit Module module step Step §"
+)
+_STAGE = "alpha|beta|rc|dev|pre|post|a|b|canary|nightly|SNAPSHOT|lts|LTS"
+_RELEASE = rf"(?:[-.]?(?P<stage>{_STAGE})(?:[.-]?(?P<of>[0-9]+))?)?"
 _PARTS = r"(?P<parts>[0-9]+(?:\.(?:[0-9]+|x(?!\w)|\*))*)"
 _RANGE_SIGNS = {
     "^": "caret ", "~": "tilde ", "~=": "compatible with ", "~>": "approximately ",
@@ -88,7 +92,8 @@ def named_version(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<=[\w\]) ])(?<![-–—] )(?P<sign>\^|~=|~>|==|>=|<=)\s?(?P<parts>[0-9]+(?:\.[0-9]+){{1,3}}){_RELEASE}(?![\w]|\.[0-9])",
+    r"(?<=[\w\]) ])(?<![-–—] )(?P<sign>\^|~=|~>|==|>=|<=)\s?(?P<parts>[0-9]+(?:\.[0-9]+){1,3})"
+    rf"{_RELEASE}(?!\w|\.[0-9])",
     needs="^~=><",
 )
 def required_version(match: re.Match[str], context: Context) -> str | None:
@@ -99,7 +104,8 @@ def required_version(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.])(?P<name>{alternatives(_PLACES)})\s?(?P<parts>[0-9]+(?:\.[0-9]+){{1,3}})(?P<letter>[a-e](?!\w))?(?![\w%]|\.[0-9])",
+    rf"(?<![\w.])(?P<name>{alternatives(_PLACES)})\s?(?P<parts>[0-9]+(?:\.[0-9]+){{1,3}})"
+    r"(?P<letter>[a-e](?!\w))?(?![\w%]|\.[0-9])",
     needs=".",
 )
 def numbered_place(match: re.Match[str], context: Context) -> str | None:
@@ -116,7 +122,8 @@ def numbered_place(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.,$€£\ue000-])(?P<parts>[0-9]+(?:\.[0-9]+){{2,4}}){_RELEASE}(?![\w]|\.[0-9]|,[0-9])",
+    rf"(?<![\w.,$€£\ue000-])(?P<parts>[0-9]+(?:\.[0-9]+){{2,4}}){_RELEASE}"
+    r"(?![\w]|\.[0-9]|,[0-9])",
     needs=".",
 )
 def dotted_number(match: re.Match[str], context: Context) -> str | None:

@@ -27,7 +27,7 @@ _QUANTITY_BEFORE = {
 }  # fmt: skip
 _NOT_PLURAL = {
     "was", "is", "has", "as", "this", "its", "us", "his", "thus", "yes", "does", "goes", "across",
-    "always", "perhaps", "unless", "towards", "besides", "says", "was", "versus", "plus", "minus",
+    "always", "perhaps", "unless", "towards", "besides", "says", "versus", "plus", "minus",
     "times", "less", "sometimes", "census", "christmas", "congress", "press", "class",
 }  # fmt: skip
 _NOUNS = {"people", "men", "women", "children", "data", "feet", "percent", "million", "thousand"}
@@ -48,9 +48,9 @@ def year_range(match: re.Match[str], context: Context) -> str | None:
     full = int(last if len(last) == 4 else first[:2] + last)
     if full <= int(first) or full > 2100:
         return None
-    if context.word_after(match.end()).endswith("s") and not match["decades"]:
-        if context.word_before(match.start()) not in _YEAR_BEFORE:
-            return None
+    counted = context.word_after(match.end()).endswith("s") and not match["decades"]
+    if counted and context.word_before(match.start()) not in _YEAR_BEFORE:
+        return None
     words = [say_year(first, context), say_year(last, context)]
     if match["decades"]:
         words = [plural_word(word) for word in words]
