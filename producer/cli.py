@@ -16,6 +16,8 @@ COMMANDS = "producer.commands"
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line. Returns the exit code: 0 done, 1 something is wrong, 2 bad usage."""
+    # Every core has a process of ours: threads inside one would only get in each other's way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = sys.argv[1:] if argv is None else argv
     arguments = _parser(words).parse_args(words)
     try:

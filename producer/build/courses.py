@@ -70,8 +70,12 @@ class CourseWork:
 class Reader:
     """Reads courses for one engine."""
 
-    def __init__(self, project: Project, engine: str, now: datetime) -> None:
-        """`engine` is the one asked for, or empty: the cast's own."""
+    def __init__(
+        self, project: Project, engine: str, now: datetime, *, fresh: bool = False
+    ) -> None:
+        """`engine` is the one asked for, or empty: the cast's own. `fresh` reads every script
+        again, as if none had been built."""
+        self.fresh = fresh
         self.project = project
         self.engine = engine or project.cast.engine
         self.deal = self.engine != project.cast.engine
@@ -156,7 +160,7 @@ class Reader:
             return None
         key = digest(codec.fingerprint(), name, texts, course, speech.lexicon_key, self.fingerprint)
         known = kept.load_script(self.kept_path(course, name))
-        if known and known.text == key:
+        if known and known.text == key and not self.fresh:
             return ScriptWork(
                 path=name,
                 text=key,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from producer import codec
-from producer.model import Episode, Script, Turn
+from producer.model import Episode, Script, Turn, Voice
 from producer.store import Store, write_atomically
 
 _WHOLE = "episodes"
@@ -56,13 +56,31 @@ class KeptScript:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """An Utterance as it was recorded: enough to say later why it has to be recorded again."""
+
+    chapter: str
+    """The chapter's id."""
+    caption: str
+    """What was written."""
+    text: str
+    """What was spoken."""
+    voice: Voice
+    """Who spoke."""
+    take: int
+    """Which take was asked for."""
+    key: str
+    """Of the Take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
     """An Episode with everything, and what it was made of."""
 
     episode: Episode
     """The episode."""
-    takes: tuple[str, ...]
-    """Keys of its takes."""
+    spoken: tuple[Spoken, ...]
+    """Its takes, in order."""
     blocks: tuple[str, ...]
     """Keys of its encoded blocks."""
 

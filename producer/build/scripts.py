@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from producer import codec
 from producer.build import generator, kept
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import Hands
-from producer.build.kept import KeptScript, Whole
+from producer.build.kept import KeptScript, Spoken, Whole
 from producer.build.plan import ChapterPlan, ScriptPlan
 from producer.coursefile import SOUNDS
 from producer.errors import AudioError
@@ -154,7 +155,7 @@ class ScriptMaker:
             pieces.append(piece)
         course, whole = self.work.course, plan.script
         paths = {c.id: addresses.chapter(course, whole, c) for c in whole.chapters}
-        paths[""] = addresses.episode(course, whole)
+        paths[""] = addresses.audio(course, whole)
         mastered = master.script(whole, pieces, paths=paths, tag=self._tag(script, whole))
         release = self.work.release(script)
         episode = Episode(
@@ -171,16 +172,16 @@ class ScriptMaker:
             parts=mastered.parts,
             persons=tuple(_person(role) for role, _ in script.roles),
         )
-        keys = tuple(sorted({key for chapter in plan.chapters for key in chapter.keys if key}))
+        spoken = tuple(_spoken(plan))
         key = self.key(script)
-        whole_kept = Whole(episode=episode, takes=keys, blocks=mastered.blocks)
+        whole_kept = Whole(episode=episode, spoken=spoken, blocks=mastered.blocks)
         kept.save_whole(self.store, key, whole_kept)
         audio = [mastered.enclosure.path, *(part.enclosure.path for part in mastered.parts)]
         record = KeptScript(
             text=script.text,
             key=key,
             roles=script.roles,
-            takes=len(keys),
+            takes=len({one.key for one in spoken}),
             audio=kept.stamps(self.project.site, audio) or (),
             pages=script.kept.pages if script.kept else "",
             documents=script.kept.documents if script.kept else (),
@@ -244,6 +245,20 @@ class ScriptMaker:
 
     def _file(self, name: str) -> Path:
         return self.project.folder(self.work.course) / name
+
+
+def _spoken(plan: ScriptPlan) -> Iterator[Spoken]:
+    for chapter in plan.chapters:
+        for key, utterance in zip(chapter.keys, chapter.utterances, strict=True):
+            if key:
+                yield Spoken(
+                    chapter=chapter.chapter.id,
+                    caption=utterance.caption,
+                    text=utterance.text,
+                    voice=utterance.voice,
+                    take=utterance.take,
+                    key=key,
+                )
 
 
 def _person(role: str) -> Person:

@@ -29,7 +29,7 @@ _BATCH = 400
 
 @dataclass(slots=True)
 class _Todo:
-    """A script of which something is new."""
+    """A script of which something is new, and its takes that are not in the store."""
 
     work: CourseWork
     script: ScriptWork
@@ -85,7 +85,7 @@ def _read(run: _Run) -> list[CourseWork]:
         try:
             work = run.reader.course(course)
         except ProducerError as error:
-            report.findings.extend(error.findings or (_as_finding(error, course),))
+            report.findings.extend(error.findings or (as_finding(error, course),))
             continue
         report.findings.extend(work.findings)
         if not has_errors(work.findings):
@@ -119,7 +119,7 @@ def _plan(
                 }
                 mine.append(_Todo(work, script, len(missing), sum(missing.values())))
         except ProducerError as error:
-            findings.extend(error.findings or (_as_finding(error, work.course),))
+            findings.extend(error.findings or (as_finding(error, work.course),))
         run.report.findings.extend(findings)
         if not has_errors(findings):
             good.append(work)
@@ -196,7 +196,7 @@ def _finish(run: _Run, maker: ScriptMaker, one: _Todo, plan: ScriptPlan) -> None
         made = maker.make(one.script, plan)
     except ProducerError as error:
         one.failed = True
-        run.report.findings.append(_as_finding(error, one.work.course, one.script.path))
+        run.report.findings.append(as_finding(error, one.work.course, one.script.path))
         return
     one.made = made.kept
     run.report.encoded += made.encoded
@@ -226,7 +226,7 @@ def _publish(run: _Run, work: CourseWork, todo: list[_Todo], maker: ScriptMaker)
     run.report.written += write_course(maker, found, paths)
 
 
-def _as_finding(error: ProducerError, course: Course, path: str = "") -> Finding:
+def as_finding(error: ProducerError, course: Course, path: str = "") -> Finding:
     return Finding(
         code=type(error).__name__.removesuffix("Error").lower(),
         message=error.message,

@@ -1,0 +1,75 @@
+"""Everything that can be found without making a sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from producer.build import now
+from producer.build.courses import CourseWork, Reader
+from producer.build.hands import Hands
+from producer.build.scripts import ScriptMaker
+from producer.build.work import as_finding
+from producer.errors import ProducerError
+from producer.model import Finding
+from producer.project import Project
+from producer.report import has_errors
+from producer.speech import casting
+from producer.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check came to."""
+
+    findings: tuple[Finding, ...]
+    """By file and line."""
+    summary: str
+    """One line."""
+
+
+def check(project: Project, courses: tuple[str, ...], engine: str) -> Checked:
+    """Look at `courses` (none: all of them) as a build with `engine` would."""
+    findings: list[Finding] = [] if courses else list(project.findings)
+    reader = Reader(project, engine, now(), fresh=True)
+    asked = [project.course(slug) for slug in dict.fromkeys(courses)] or project.courses
+    scripts = spoken = 0
+    for course in asked:
+        try:
+            work = reader.course(course)
+            findings.extend(work.findings)
+            findings.extend(
+                casting.check(project.cast, course.cast, reader.engine, reader.known_voices)
+            )
+            scripts += len(work.scripts)
+            if not has_errors(work.findings):
+                spoken += _plans(project, reader, work, findings)
+        except ProducerError as error:
+            findings.extend(error.findings or (as_finding(error, course),))
+    found = sorted(dict.fromkeys(findings), key=_place)
+    errors = sum(finding.severity == "error" for finding in found)
+    return Checked(
+        findings=tuple(found),
+        summary=(
+            f"{len(asked)} courses, {scripts} scripts, {spoken} utterances: "
+            f"{errors} errors, {len(found) - errors} other findings"
+        ),
+    )
+
+
+def _plans(project: Project, reader: Reader, work: CourseWork, findings: list[Finding]) -> int:
+    """Plan every script; how many utterances they have."""
+    count = 0
+    with Hands(1) as hands:
+        maker = ScriptMaker(project, work, reader, Store(project.cache), hands)
+        findings.extend(maker.prepare())
+        for script in work.scripts:
+            plan, found = reader.plan(work, script)
+            findings.extend(found)
+            maker.check_sounds(plan)
+            count += sum(len(chapter.utterances) for chapter in plan.chapters)
+    return count
+
+
+def _place(finding: Finding) -> tuple[str, int, str]:
+    source = finding.source
+    return (source.path, source.line, finding.code) if source else ("", 0, finding.code)

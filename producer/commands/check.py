@@ -1,0 +1,42 @@
+"""`producer check`: everything that can be found without making a sound."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from producer import project
+from producer.build.check import check
+from producer.report import has_errors, print_findings
+
+HELP = "Report what is wrong with the courses, file:line, without making a sound."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("courses", nargs="*", metavar="COURSE", help="a course (default: all)")
+    parser.add_argument("--engine", default="", help="check for this engine, not the cast's own")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the findings; 1 if one of them is an error."""
+    found = project.load(arguments.project)
+    checked = check(found, tuple(arguments.courses), arguments.engine)
+    if arguments.json:
+        rows = [
+            {
+                "code": one.code,
+                "severity": one.severity,
+                "message": one.message,
+                "file": one.source.path if one.source else "",
+                "line": one.source.line if one.source else 0,
+                "hint": one.hint,
+            }
+            for one in checked.findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        print_findings(checked.findings)
+        print(checked.summary)
+    return 1 if has_errors(checked.findings) else 0
