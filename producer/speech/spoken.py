@@ -36,14 +36,13 @@ from producer.speech.rules import (
     residue,
     roman,
     symbols,
-    unit_names,
     units,
+    unmarked,
     versions,
     years,
 )
 from producer.speech.rules.overrides import say_as
-from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, Rule
-from producer.speech.rules.snippets import find_snippets
+from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, Rule, masked
 
 RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
     "lexicon",
@@ -85,14 +84,6 @@ RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
 """Every rule, in the order in which they see the text."""
 
 _BLOCK = "\n"
-_NO_CODE = re.compile(r"[²³⁰-⁹ⁿ₀-₉½¼¾°×÷±√∞∈∉∪∩⊂⊆∀∃¬∧∨→⇒≤≥≠≈∂∑∫α-ωΑ-Ω]|(?<!\w)[a-z]!(?!=)|[0-9]%")
-"""What a formula holds and code does not; it is read by the rules below."""
-_QUOTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*'|<[^<>]*>")
-_STATEMENT = re.compile(
-    r"\s*(?:(?:for|from|import|del|print|return|global|lambda|with|yield|let|const|var|int|SELECT|"
-    r"INSERT|UPDATE|CREATE|async|def|if|while|case|catch|except|raise|assert)\b"
-    r"|[A-Za-z_][\w.]*(?:,\s?\*?[A-Za-z_][\w.]*)*\s?:?=(?![=>]))"
-)
 _SPEAKABLE = re.compile(r"(?:[^\W\d_]|[ '’.,-])*")
 _RESERVED = {ord(CLAIMED): "\ue001", ord(MARKED): "\ue001"}
 """What the run shows for characters of the author's that have a meaning of ours there."""
@@ -203,7 +194,7 @@ def _say_span(span: Span, english: str, lexicon: Lexicon) -> tuple[str, str, str
 def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[Claim]:
     """Every claim on the run, in its order; what no rule claims is spoken as written."""
     claims = list(fixed)
-    text = _masked(
+    text = masked(
         context.text, [claim for claim in claims if context.text[claim.start : claim.end].isspace()]
     )
     present = set(text)
@@ -214,7 +205,7 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
         elif rule == "lexicon in compounds":
             found = _terms(lexicon.claims(text, context, inside=True), context)
         elif rule == "code":
-            found, claims = _code(context, claims)
+            found, claims = unmarked.claims(context, claims)
         elif rule.needs and rule.needs.isdisjoint(present):
             continue
         else:
@@ -222,7 +213,7 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
         new = list(found)
         if new:
             claims += new
-            text = _masked(text, new)
+            text = masked(text, new)
     return sorted(claims, key=lambda claim: claim.start)
 
 
@@ -234,64 +225,6 @@ def _terms(found: Iterable[Claim], context: Context) -> Iterator[Claim]:
         else:
             words = say(claim.spoken, english=context.english, lexicon=Lexicon())
             yield replace(claim, spoken=words)
-
-
-def _code(context: Context, claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """Code that stands in prose without a mark, and the claims that are left beside it.
-
-    A term of the lexicon that is only a part of the code gives way: the code asks for it itself.
-    """
-    from producer.speech.rules import code
-
-    terms = [claim for claim in claims if claim.rule == "lexicon"]
-    kept = [claim for claim in claims if claim.rule != "lexicon"]
-    text = _masked(context.text, sorted(kept, key=lambda claim: claim.start))
-    found: list[Claim] = []
-    last = 0
-    spans = [*code.find_code(text), *find_snippets(text)]
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        part = text[start:end]
-        if start < last or CLAIMED in part or MARKED in part:
-            continue
-        if unit_names.singular(part) and context.before(start).rstrip()[-1:].isdigit():
-            continue
-        inside = [term for term in terms if term.start < end and term.end > start]
-        if any(not _is_part(term, start, end) for term in inside):
-            continue
-        if _NO_CODE.search(part) or _is_list(part) or _is_terms(part, start, inside):
-            continue
-        terms = [term for term in terms if term not in inside]
-        words = code.say_code(part, english=context.english, say_word=context.say_word)
-        found.append(Claim(start, end, words, "code in prose"))
-        last = end
-    return found, kept + terms
-
-
-def _is_list(part: str) -> bool:
-    """Whether it is a list with commas outside brackets and quotes, and no statement."""
-    flat = _QUOTED.sub("", part)
-    return ", " in flat and not _STATEMENT.match(part)
-
-
-def _is_terms(part: str, start: int, terms: list[Claim]) -> bool:
-    """Whether there is nothing in it but terms of the lexicon: "C++, C# and .NET"."""
-    rest = _masked(part, [replace(t, start=t.start - start, end=t.end - start) for t in terms])
-    return bool(terms) and not re.search(r"\w", re.sub(r"\b(?:and|or|vs)\b", "", rest))
-
-
-def _is_part(term: Claim, start: int, end: int) -> bool:
-    """Whether the term is inside start:end, and not all of it."""
-    return start <= term.start and term.end <= end and term.end - term.start < end - start
-
-
-def _masked(text: str, claims: Iterable[Claim]) -> str:
-    parts: list[str] = []
-    position = 0
-    for claim in claims:
-        parts += (text[position : claim.start], CLAIMED * (claim.end - claim.start))
-        position = claim.end
-    parts.append(text[position:])
-    return "".join(parts)
 
 
 def _compose(source: str, claims: Iterable[Claim], marked: dict[int, _Marked]) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ and formulas that the author marked read as MARKED, so that a rule can tell that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -135,6 +135,17 @@ def rule(
 def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """The pattern, compiled once in a process."""
     return re.compile(pattern, flags)
+
+
+def masked(text: str, claims: Iterable[Claim]) -> str:
+    """The text with CLAIMED where the claims are; they are in order and don't overlap."""
+    parts: list[str] = []
+    position = 0
+    for claim in claims:
+        parts += (text[position : claim.start], CLAIMED * (claim.end - claim.start))
+        position = claim.end
+    parts.append(text[position:])
+    return "".join(parts)
 
 
 def listed(text: str) -> tuple[str, ...]:
