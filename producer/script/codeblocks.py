@@ -7,7 +7,7 @@ piece goes with its neighbours. Formulas, tables, lists and headings are text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -54,19 +54,29 @@ class Paragraph:
     """Index after the last line."""
 
 
-def paragraphs(lines: Sequence[str], *, programming: bool = False) -> tuple[Paragraph, ...]:
+def paragraphs(
+    lines: Sequence[str], *, programming: bool = False, known: Collection[int] = ()
+) -> tuple[Paragraph, ...]:
     """The paragraphs of `lines`, blank lines between them left out.
 
     Code may hold blank lines. `programming`: the page is about programming, so that a doubtful
     line after a colon is code. A fence that never closes holds what looks like code after it.
+    `known` are the indexes of lines that are code for certain; a run of them is one paragraph.
     """
     found: list[Paragraph] = []
     doubtful: set[int] = set()
     unclosed: set[str] = set()
+    certain: set[int] = set()
     place = 0
     while place < len(lines):
         if not lines[place].strip():
             place += 1
+            continue
+        if place in known:
+            stop = _known_end(lines, place, known)
+            certain.add(len(found))
+            found.append(Paragraph(kind="code", first=place, stop=stop))
+            place = stop
             continue
         fence = FENCE.match(lines[place])
         stop = 0
@@ -78,14 +88,14 @@ def paragraphs(lines: Sequence[str], *, programming: bool = False) -> tuple[Para
             found.append(Paragraph(kind="fenced", first=place, stop=stop))
             place = stop
             continue
-        stop = _block_end(lines, place)
+        stop = _block_end(lines, place, known)
         after_colon = bool(found) and lines[found[-1].stop - 1].rstrip().endswith(":")
         for kind, first, end, sure in _judge(lines, place, stop, programming, after_colon):
             if not sure:
                 doubtful.add(len(found))
             found.append(Paragraph(kind=kind, first=first, stop=end))
         place = stop
-    return _merged(found, doubtful)
+    return _merged(found, doubtful, certain)
 
 
 def code_of(lines: Sequence[str], paragraph: Paragraph) -> str:
@@ -111,10 +121,18 @@ def _fence_end(lines: Sequence[str], first: int, mark: str) -> int:
     return 0
 
 
-def _block_end(lines: Sequence[str], place: int) -> int:
+def _known_end(lines: Sequence[str], place: int, known: Collection[int]) -> int:
+    while place in known:
+        place += 1
+    while not lines[place - 1].strip():
+        place -= 1
+    return place
+
+
+def _block_end(lines: Sequence[str], place: int, known: Collection[int]) -> int:
     first = place
     while place < len(lines) and lines[place].strip():
-        if place > first and FENCE.match(lines[place]):
+        if place > first and (FENCE.match(lines[place]) or place in known):
             break
         place += 1
     return place
@@ -215,7 +233,7 @@ def _prose(text: str) -> float:
     return marks
 
 
-def _merged(found: list[Paragraph], doubtful: set[int]) -> tuple[Paragraph, ...]:
+def _merged(found: list[Paragraph], doubtful: set[int], certain: set[int]) -> tuple[Paragraph, ...]:
     kinds: list[Kind] = [paragraph.kind for paragraph in found]
     for index in sorted(doubtful):
         before = index > 0 and kinds[index - 1] == "code"
@@ -226,8 +244,9 @@ def _merged(found: list[Paragraph], doubtful: set[int]) -> tuple[Paragraph, ...]
         if index + 1 < len(found) and kinds[index + 1] == "code":
             kinds[index] = "code"
     whole: list[Paragraph] = []
-    for paragraph, kind in zip(found, kinds, strict=True):
-        if kind == "code" and whole and whole[-1].kind == "code":
+    for index, (paragraph, kind) in enumerate(zip(found, kinds, strict=True)):
+        apart = index in certain or index - 1 in certain
+        if kind == "code" and whole and whole[-1].kind == "code" and not apart:
             paragraph = Paragraph(kind="code", first=whole.pop().first, stop=paragraph.stop)
         whole.append(Paragraph(kind=kind, first=paragraph.first, stop=paragraph.stop))
     return tuple(whole)

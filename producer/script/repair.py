@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -51,8 +51,11 @@ class Repaired:
     """What was done, pass by pass, each in order."""
 
 
-def repair(text: str) -> Repaired:
-    """Undo encoding damage, decode entities once, make invisible characters plain."""
+def repair(text: str, *, entities: bool = True) -> Repaired:
+    """Undo encoding damage, decode entities once, make invisible characters plain.
+
+    `entities`: whether there are any; text out of HTML has none left.
+    """
     repairs: list[Repair] = []
     for code, edits in (
         ("encoding-damage", _encoding),
@@ -62,7 +65,7 @@ def repair(text: str) -> Repaired:
         ("odd-space", _spaces),
         ("decomposed-letter", _decomposed),
     ):
-        found = list(edits(text))
+        found = list(edits(text)) if entities or code != "entity" else []
         if found:
             text = _apply(text, found, code, repairs)
     return Repaired(text=text, repairs=tuple(repairs))
@@ -127,7 +130,7 @@ def _apply(text: str, edits: list[Edit], code: str, repairs: list[Repair]) -> st
 
 
 _SAID: dict[str, tuple[str, Severity]] = {
-    "encoding-damage": ("encoding damage", "warning"),
+    "encoding-damage": ("encoding damage", "note"),
     "entity": ("HTML entity", "note"),
     "control-character": ("control character taken out", "warning"),
     "invisible-character": ("invisible character taken out", "note"),
@@ -136,9 +139,16 @@ _SAID: dict[str, tuple[str, Severity]] = {
 }
 
 
-def findings(repaired: Repaired, path: str) -> tuple[Finding, ...]:
-    """One finding a line and kind of repair: what stood there, what stands there now."""
+def findings(repaired: Repaired, path: str, numbers: Sequence[int] = ()) -> tuple[Finding, ...]:
+    """One finding a line and kind of repair: what stood there, what stands there now.
+
+    `numbers` are the file's lines, where they aren't those of the text.
+    """
     said: list[Finding] = []
+
+    def source(line: int) -> Source:
+        return Source(path=path, line=numbers[line - 1] if line <= len(numbers) else line)
+
     for (code, line), group in groupby(repaired.repairs, key=lambda fix: (fix.code, fix.line)):
         changes = list(dict.fromkeys(_change(fix) for fix in group))
         shown = ", ".join(changes[:6]) + (f" and {len(changes) - 6} more" if changes[6:] else "")
@@ -147,7 +157,7 @@ def findings(repaired: Repaired, path: str) -> tuple[Finding, ...]:
             Finding(
                 code=code,
                 message=f"{what}: {shown}",
-                source=Source(path=path, line=line),
+                source=source(line),
                 severity=severity,
             )
         )
@@ -157,7 +167,7 @@ def findings(repaired: Repaired, path: str) -> tuple[Finding, ...]:
                 Finding(
                     code="lost-character",
                     message="a character of the page is lost (\ufffd)",
-                    source=Source(path=path, line=number),
+                    source=source(number),
                     hint="put in what it was",
                     severity="warning",
                 )

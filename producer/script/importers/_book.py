@@ -30,7 +30,7 @@ def read_overview(ledger: Ledger, heading: int, first: int, stop: int) -> Overvi
         quick=_text(fields, "quick"),
         standard=_text(fields, "standard"),
         detailed=_text(fields, "detailed"),
-        line=heading + 1,
+        line=ledger.number(heading),
     )
 
 
@@ -51,7 +51,7 @@ def read_audiobook(
     return AudiobookSection(
         title=ledger.lines[heading] if heading >= 0 else "",
         chapters=tuple(chapters),
-        line=(heading if heading >= 0 else first) + 1,
+        line=ledger.number(heading if heading >= 0 else first),
     )
 
 
@@ -149,7 +149,7 @@ def _chapter(
         code_blocks=fields["content"].code_blocks if "content" in fields else (),
         explanation=_text(fields, "explanation"),
         analogies=_text(fields, "analogies"),
-        line=(title if title >= 0 else start.first) + 1,
+        line=ledger.number(title if title >= 0 else start.first),
     )
 
 

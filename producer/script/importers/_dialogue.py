@@ -54,7 +54,7 @@ def read_lessons(
         if not turns:
             ledger.find("lesson-empty", "a lesson without a word", start.first)
         heading = lines[title] if title >= 0 else ""
-        line = (title if title >= 0 else start.first) + 1
+        line = ledger.number(title if title >= 0 else start.first)
         lessons.append(LessonSection(title=heading, turns=tuple(turns), line=line))
     return lessons
 
@@ -131,7 +131,9 @@ def _turn(ledger: Ledger, label: Label, stop: int, programming: bool) -> PageTur
             flags.append(BREAKS_OFF)
         last = lines.before(stop, label.stop)
         ledger.find("turn-breaks-off", f"{label.speaker} breaks off", last, hint="end the sentence")
-    return PageTurn(speaker=label.speaker, text=text, line=label.first + 1, flags=tuple(flags))
+    return PageTurn(
+        speaker=label.speaker, text=text, line=ledger.number(label.first), flags=tuple(flags)
+    )
 
 
 def opens_without_closing(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from producer.script.codeblocks import Paragraph, code_of, paragraphs
+from producer.script.codeblocks import Paragraph, code_of
 from producer.script.importers._text import Ledger
 
 
@@ -27,7 +27,7 @@ def read_field(
     """The text of the lines from `first` to `stop`, accounted for as `name`."""
     ledger.mark(first, stop, "content", name)
     lines = ledger.lines.items[first:stop]
-    found = paragraphs(lines, programming=programming)
+    found = ledger.paragraphs(first, stop, programming=programming)
     return Field(
         text=join(lines, found),
         code_blocks=tuple(code_of(lines, each) for each in found if each.kind != "text"),

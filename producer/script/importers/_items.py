@@ -55,12 +55,12 @@ def read_items(
     title = ledger.lines[heading]
     if not items:
         ledger.find("section-empty", f"{title}: nothing in it", heading, "note")
-    return ItemsSection(kind=kind, title=title, items=tuple(items), line=heading + 1)
+    return ItemsSection(kind=kind, title=title, items=tuple(items), line=ledger.number(heading))
 
 
 def _terms(ledger: Ledger, kind: ItemsKind, first: int, stop: int) -> list[Item]:
     """Bullets or paragraphs of "term: definition"; without a colon, pairs of paragraphs."""
-    entries = _entries(ledger.lines, first, stop)
+    entries = _entries(ledger, first, stop)
     bullets = [entry for entry in entries if entry.bullet]
     lone = [entry for entry in entries if not entry.bullet]
     # A glossary's definitions may hold a list; its own entries then stand outside of it.
@@ -138,11 +138,11 @@ def _after(ledger: Ledger, entry: _Entry, skip: int, kind: str) -> str:
 def _texts(ledger: Ledger, kind: ItemsKind, first: int, stop: int) -> list[Item]:
     """A paragraph or bullet each; code, lists and tables go with the paragraph above."""
     lines = ledger.lines
-    entries = _entries(lines, first, stop)
+    entries = _entries(ledger, first, stop)
     whole: list[_Entry] = []
     for entry in entries:
         above = lines[whole[-1].stop - 1] if whole else ""
-        follows = kind == "examples" and whole and (above.endswith(":") or _is_code(lines, entry))
+        follows = kind == "examples" and whole and (above.endswith(":") or _is_code(ledger, entry))
         deeper = whole and entry.bullet and _indent(lines, entry) > _indent(lines, whole[-1])
         if follows or (deeper and whole[-1].bullet):
             last = whole.pop()
@@ -157,20 +157,23 @@ def _texts(ledger: Ledger, kind: ItemsKind, first: int, stop: int) -> list[Item]
     for entry in whole:
         start = lines.starts[entry.first]
         ledger.mark_text(start, start + entry.bullet, "chrome", "bullet")
-        items.append(Item(name="", text=_after(ledger, entry, entry.bullet, kind)))
+        text = _after(ledger, entry, entry.bullet, kind)
+        address = ledger.links.get(entry.first, "") if kind == "reference_links" else ""
+        text = f"{text}: {address}" if address and address not in text else text
+        items.append(Item(name="", text=text))
     return items
 
 
-def _is_code(lines: Lines, entry: _Entry) -> bool:
-    found = paragraphs(lines.items[entry.first : entry.stop])
+def _is_code(ledger: Ledger, entry: _Entry) -> bool:
+    found = ledger.paragraphs(entry.first, entry.stop)
     return bool(found) and found[0].kind != "text"
 
 
-def _entries(lines: Lines, first: int, stop: int) -> list[_Entry]:
+def _entries(ledger: Ledger, first: int, stop: int) -> list[_Entry]:
     """Bullets and paragraphs; code stays in one piece."""
+    lines = ledger.lines
     entries: list[_Entry] = []
-    part = lines.items[first:stop]
-    for paragraph in paragraphs(part):
+    for paragraph in ledger.paragraphs(first, stop):
         begin, end = first + paragraph.first, first + paragraph.stop
         place = begin
         for line in range(begin, end):
@@ -190,7 +193,7 @@ def _pairs(ledger: Ledger, kind: str, first: int, stop: int) -> list[Item]:
     """Paragraphs by turns: term and definition, front and back."""
     lines = ledger.lines
     blocks = []
-    for begin, end in _blocks(lines, first, stop):
+    for begin, end in _blocks(ledger, first, stop):
         answer = next((at for at in range(begin + 1, end) if _ANSWER.match(lines[at])), end)
         if kind == "flash_cards" and answer < end and _QUESTION.match(lines[begin]):
             blocks += [(begin, answer), (answer, end)]
@@ -227,9 +230,8 @@ def _unlabelled(ledger: Ledger, first: int, stop: int, kind: str) -> str:
     return _after(ledger, _Entry(first=first, stop=stop, bullet=0), skip, kind)
 
 
-def _blocks(lines: Lines, first: int, stop: int) -> list[tuple[int, int]]:
-    part = lines.items[first:stop]
-    return [(first + each.first, first + each.stop) for each in paragraphs(part)]
+def _blocks(ledger: Ledger, first: int, stop: int) -> list[tuple[int, int]]:
+    return [(first + each.first, first + each.stop) for each in ledger.paragraphs(first, stop)]
 
 
 def _names(lines: Lines, blocks: list[tuple[int, int]]) -> list[int]:

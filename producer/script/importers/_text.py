@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from producer.model import Finding, Severity, Source
+from producer.script.codeblocks import Paragraph, paragraphs
 from producer.script.page import Account, Use
 
 
@@ -68,9 +69,22 @@ class Lines:
 class Ledger:
     """Collects accounts and findings while a page is read."""
 
-    def __init__(self, lines: Lines, path: str) -> None:
+    def __init__(
+        self,
+        lines: Lines,
+        path: str,
+        *,
+        code: frozenset[int] = frozenset(),
+        links: Mapping[int, str] | None = None,
+        numbers: Sequence[int] = (),
+    ) -> None:
+        """`code` are lines that are code for certain, `links` addresses that lines link to;
+        `numbers` are the lines of the file that the text's lines come from, where they differ."""
         self.lines = lines
         self.path = path
+        self.code = code
+        self.links = links or {}
+        self.numbers = numbers
         self._accounts: list[Account] = []
         self.findings: list[Finding] = []
 
@@ -98,10 +112,21 @@ class Ledger:
         self, code: str, message: str, line: int, severity: Severity = "warning", hint: str = ""
     ) -> None:
         """Tell the author about the line with this index."""
-        source = Source(path=self.path, line=line + 1)
+        source = Source(path=self.path, line=self.number(line))
         self.findings.append(
             Finding(code=code, message=message, source=source, severity=severity, hint=hint)
         )
+
+    def number(self, line: int) -> int:
+        """The file's line, from 1, of the line with this index."""
+        return self.numbers[line] if line < len(self.numbers) else line + 1
+
+    def paragraphs(
+        self, first: int, stop: int, *, programming: bool = False
+    ) -> tuple[Paragraph, ...]:
+        """The paragraphs of the lines from `first` to `stop`, counted from `first`."""
+        known = {line - first for line in range(first, stop) if line in self.code}
+        return paragraphs(self.lines.items[first:stop], programming=programming, known=known)
 
     def close(self) -> tuple[Account, ...]:
         """Accounts that cover the text without gap; what nobody read becomes a finding."""

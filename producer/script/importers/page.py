@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from producer.model import Finding, Source
@@ -70,10 +71,17 @@ def read(text: str, name: str) -> Page:
     return replace(page, findings=tuple(sorted(said, key=_line)))
 
 
-def read_repaired(text: str, name: str, code: frozenset[int] = frozenset()) -> Page:
-    """Read the text of a course page whose characters are right."""
+def read_repaired(
+    text: str,
+    name: str,
+    *,
+    code: frozenset[int] = frozenset(),
+    links: Mapping[int, str] | None = None,
+    numbers: Sequence[int] = (),
+) -> Page:
+    """Read the text of a course page whose characters are right; the rest as `Ledger` has it."""
     lines = Lines.of(text)
-    ledger = Ledger(lines, name)
+    ledger = Ledger(lines, name, code=code, links=links, numbers=numbers)
     marks = marks_of(lines)
     programming = is_about_programming(text)
     top = lines.after(0, len(lines))
