@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from producer.speech.rules.code import traces
+from producer.speech.rules.code.lines import is_code_line
 from producer.speech.rules.code.shell import COMMANDS
 from producer.speech.rules.wordparts import NAMES
 
@@ -30,21 +31,35 @@ def find_code(text: str) -> tuple[Span, ...]:
     """
     if not traces.ANY.search(text):
         return ()
+    lines = list(_whole_lines(text))
     addresses: list[Span] = []
     if "@" in text or "://" in text or "www." in text:
         addresses = [match.span() for match in traces.ADDRESS.finditer(text)]
     found = [span for trigger, finder in _FINDERS if trigger.search(text) for span in finder(text)]
-    return _merged(text, found, addresses)
+    return _merged(text, lines + list(_outside(sorted(found), addresses)))
 
 
-def _merged(text: str, spans: list[Span], addresses: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
+def _whole_lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if is_code_line(line):
+            indent = len(line) - len(line.lstrip())
+            yield start + indent, start + len(line.rstrip())
+        start += len(line) + 1
+
+
+def _outside(spans: list[Span], addresses: list[Span]) -> Iterator[Span]:
     passed = 0
-    for start, end in sorted(spans):
+    for start, end in spans:
         while passed < len(addresses) and addresses[passed][1] <= start:
             passed += 1
-        if passed < len(addresses) and addresses[passed][0] < end:
-            continue
+        if passed == len(addresses) or addresses[passed][0] >= end:
+            yield start, end
+
+
+def _merged(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

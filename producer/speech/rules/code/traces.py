@@ -31,12 +31,13 @@ ARRAYS = word_set(
     "arr array list lists nums numbers items data args argv row rows grid matrix dp values vals xs"
 )
 """Names after which [1] is an index and no footnote."""
-_TAGS = (
+TAG_NAME = (
     "(?:a|abbr|article|aside|audio|b|body|br|button|canvas|code|div|em|fieldset|figure|footer|form"
     "|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|ol|option|p|pre"
     "|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|template|textarea"
     "|th|thead|title|tr|u|ul|video)"
 )
+"""Elements of HTML; <year> in a licence is none."""
 _AFTER_DASH = (
     "(?:and|but|or|nor|the|then|a|an|so|that|this|these|those|which|who|whom|whose|what|when|where"
     "|while|not|no|yes|if|as|for|in|on|at|by|with|from|it|its|he|she|they|we|you|his|her|their|our"
@@ -82,7 +83,9 @@ IDENTIFIERS = re.compile(r"[A-Za-z]\w*(?:\.\w+)*(?:\s*,\s*[A-Za-z0-9]\w*)*$|\w+\
 GROWTH = re.compile(r"[\w\s^*+!()√]{1,30}$")
 WORD_ENDINGS = word_set("s es ies al ed d er ing n ly r or ion ren t th st nd rd")
 MEMBER = re.compile(r"(?<![\w.@/])(?P<owner>[A-Za-z]\w{0,30})(?:\.[A-Za-z_]\w{0,60}){1,8}(?![\w(])")
-INDEX = re.compile(r"(?<![\w\]@/])(?P<name>[A-Za-z_]\w{0,40})\[(?P<inside>[^\[\]\n]{0,60})\]")
+INDEX = re.compile(
+    r"(?<![\w\]@/])(?P<name>[A-Za-z_]\w{0,40})\[(?P<inside>[^\[\]\n]{0,60})\](?:\[[^\[\]\n]{0,60}\]){0,4}"
+)
 INDEX_INSIDE = re.compile(
     r"-?[0-9]{1,4}$|-[0-9]|[\w+-]{0,20}:[\w+:-]{0,20}$|[\"'][^\"']*[\"']$"
     r"|[a-z](?:\s?[-+]\s?[0-9a-z])?$|[a-z]\w*$"
@@ -133,7 +136,7 @@ DECORATOR = re.compile(
 )
 GENERIC = re.compile(rf"(?<!\w)[A-Z]\w{{0,40}}{_TYPES}")
 SCOPED = re.compile(rf"(?<![\w:])[A-Za-z_]\w{{0,40}}(?:::[A-Za-z_]\w{{0,40}}){{1,6}}(?:{_TYPES})?")
-TAG = re.compile(rf"</?{_TAGS}(?:\s[a-z-]{{1,30}}=\"[^\"<>]{{0,80}}\"){{0,6}}\s?/?>")
+TAG = re.compile(rf"</?{TAG_NAME}(?:\s[a-z-]{{1,30}}=\"[^\"<>]{{0,80}}\"){{0,6}}\s?/?>")
 VARIABLE = re.compile(
     r"(?<![\w$])\$(?!(?:US|USD|AUD|CAD|NZD|HKD)\b)(?:[A-Z_]{2,40}|\{\w{1,40}\})(?!\w)"
 )
@@ -156,6 +159,8 @@ ADDRESS = re.compile(
     r"(?<!\w)(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://\S+|www\.\S+|[\w.+-]{1,60}@[\w-]{1,60}\.\S+)"
 )
 ANY = re.compile(
-    r"[_(\[<>=+*/\\|&$@]|--|\s-[A-Za-z]|[a-z][A-Z]|\w[.:]\w|::|lambda|0[xbo]|import |[A-Z]{6}"
+    r"[_(\[<>=+*/\\|&$@%^~{#]|--|\s-[A-Za-z\s]|^-|[a-z][A-Z]|\w[.:]\w|::|lambda|0[xbo]|import "
+    r"|[A-Z]{6}|\?[.?]|\s[.?]|^\.|;\s*$",
+    re.MULTILINE,
 )
 """Without one of these no pattern above can match: the quick way out for plain English."""
