@@ -26,6 +26,8 @@ from producer.speech.rules.maths.tree import (
 )
 
 _MAGNITUDES = listed("hundred thousand million billion trillion")
+_ELEMENTS = 20
+"""Elements that a molecule has at most."""
 _SCALES = {"C": "°C", "F": "°F"}
 _MICRO = (Letter(text="μ"), Letter(text="μ", font="upright"))
 _NO_UNITS = listed("min lb deg arg d e i")
@@ -140,9 +142,10 @@ def _measured(factors: list[Expression], at: int, found: list[Expression]) -> Ma
     if text in _NO_UNITS and not isinstance(one, Text):
         return None
     made = unit(text)
-    if made and isinstance(found[-1], Unit):
-        together = unit(f"{found.pop().text}·{text}")
-        return (together or made, 1)
+    before = found[-1]
+    if made and isinstance(before, Unit):
+        found.pop()
+        return unit(f"{before.text}·{text}") or made, 1
     return (made, 1) if made else None
 
 
@@ -150,7 +153,7 @@ def _molecule(factors: list[Expression], at: int, found: list[Expression]) -> Ma
     """Upright elements with their counts: H_2 and O."""
     source = ""
     used = 0
-    for factor in factors[at:]:
+    for factor in factors[at : at + _ELEMENTS]:
         index = factor.index if isinstance(factor, Subscript) else None
         stem = factor.base if isinstance(factor, Subscript) else factor
         upright = isinstance(stem, Name) or (isinstance(stem, Letter) and stem.font == "upright")

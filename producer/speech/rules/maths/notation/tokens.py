@@ -40,14 +40,14 @@ class Token:
 
 def clean(source: str) -> str:
     r"""`source` without its dollars and comments; `1{,}000` and `1\,000` become `1,000`."""
-    source = source.strip()
+    source = _COMMENT.sub("\n", source).strip()
     for opening, closing in _WRAPPERS:
         inner = source[len(opening) : -len(closing)]
         if source.startswith(opening) and source.endswith(closing) and len(source) > len(opening):
             if not inner.endswith("\\"):
                 source = inner.strip()
             break
-    return _GROUPED.sub(",", _COMMENT.sub("\n", source))
+    return _GROUPED.sub(",", source)
 
 
 def tokens(source: str) -> list[Token]:

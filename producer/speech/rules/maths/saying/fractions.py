@@ -15,6 +15,7 @@ from producer.speech.rules.maths.saying.powers import is_ordinal, ordinal
 from producer.speech.rules.maths.saying.products import product
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.tree import (
+    BLANK,
     Accented,
     Annotated,
     Binomial,
@@ -55,7 +56,9 @@ def _fraction(voice: Voice, expression: Fraction) -> None:
         voice.add(_part(value(below), value(above) > 1, voice.english))
         return
     voice.pause()
-    if is_vulgar(expression) or (is_speakable_part(above) and is_speakable_part(below)):
+    if BLANK in (above, below):
+        _unfinished(voice, above, below)
+    elif is_vulgar(expression) or (is_speakable_part(above) and is_speakable_part(below)):
         _short(voice, above)
         voice.add("over")
         _short(voice, below)
@@ -66,6 +69,13 @@ def _fraction(voice: Voice, expression: Fraction) -> None:
         voice.add("and denominator")
         _short(voice, below)
     voice.pause()
+
+
+def _unfinished(voice: Voice, above: Expression, below: Expression) -> None:
+    voice.say(above)
+    if below != BLANK:
+        voice.add("over")
+        voice.say(below)
 
 
 def _short(voice: Voice, part: Expression) -> None:
