@@ -6,7 +6,7 @@ import re
 
 from producer.speech.rules.letters import say_digits
 from producer.speech.rules.numbers import digits, ordinal
-from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, listed, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, compiled, listed, rule
 
 _STREETS = {
     "St": "Street", "Ave": "Avenue", "Av": "Avenue", "Blvd": "Boulevard", "Rd": "Road",
@@ -86,7 +86,7 @@ def state(match: re.Match[str], context: Context) -> str | None:
     return f" {name} {', '.join(digits(part) for part in match['zip'].strip().split('-'))}"
 
 
-_STREET_BEFORE = re.compile(
+_STREET_BEFORE = (
     r"\b(?:on|at|in|of|to|from|near|down|up|along|off|and|the|into|onto|between|through)\s"
     r"(?:[A-Z][\w'’]*\s){1,3}\Z"
 )
@@ -101,7 +101,7 @@ def street(match: re.Match[str], context: Context) -> str | None:
     if match["street"] == "St":
         before = context.word_before(match.start())
         follows = context.word_after(match.end())
-        name = _STREET_BEFORE.search(context.before(match.start()))
+        name = compiled(_STREET_BEFORE).search(context.before(match.start()))
         if (
             name is None
             or not before
@@ -110,7 +110,7 @@ def street(match: re.Match[str], context: Context) -> str | None:
             return None
         if follows[:1].isupper() and match["dot"]:
             return None
-    elif not _STREET_BEFORE.search(context.before(match.start())):
+    elif not compiled(_STREET_BEFORE).search(context.before(match.start())):
         return None
     stop = "." if match["dot"] and context.ends_sentence(match.end()) else ""
     return _STREETS[match["street"]] + stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, spell
-from producer.speech.rules.rule import DIGITS, Context, Rule, listed, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, listed, rule
 
 _ELEMENTS = frozenset(
     listed(
@@ -25,7 +25,7 @@ _KNOWN = frozenset(
 """Formulas in capitals alone that look like a code."""
 _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉", DIGITS)
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-_ATOM = re.compile(r"([A-Z][a-z]?)([0-9₀-₉]*)|([()\[\]])([0-9₀-₉]*)")
+_ATOM = r"([A-Z][a-z]?)([0-9₀-₉]*)|([()\[\]])([0-9₀-₉]*)"
 _ISOTOPES = {
     "C": "carbon", "U": "uranium", "I": "iodine", "Pu": "plutonium", "K": "potassium",
     "Sr": "strontium", "Cs": "caesium", "Co": "cobalt", "N": "nitrogen", "O": "oxygen",
@@ -39,7 +39,7 @@ def say_formula(text: str) -> str | None:
     """ "H₂SO₄" -> "H two S O four"; None if a part is no element."""
     words: list[str] = []
     position = 0
-    for match in _ATOM.finditer(text):
+    for match in compiled(_ATOM).finditer(text):
         if match.start() != position:
             return None
         position = match.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, rule
+from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, compiled, rule
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 _ZONE = (
@@ -23,7 +23,7 @@ _PARTS = {
     "mins": "minute", "s": "second", "sec": "second", "secs": "second", "ms": "millisecond",
 }  # fmt: skip
 _PART = r"[0-9]+\s?(?:days?|d|hrs?|h|mins?|m|secs?|ms|s)"
-_PART_SPLIT = re.compile(r"([0-9]+)\s?([a-z]+)")
+_PART_SPLIT = r"([0-9]+)\s?([a-z]+)"
 
 
 def say_clock(text: str, *, half: str = "", plain: bool = False) -> str:
@@ -152,7 +152,7 @@ def all_day(match: re.Match[str], context: Context) -> str | None:
 @rule(rf"(?<![\w.,$€£\ue000-]){_PART}(?:\s?{_PART})+(?![\w/])", needs=DIGITS)
 def duration(match: re.Match[str], context: Context) -> str | None:
     """1h 30m -> one hour thirty minutes"""
-    parts = _PART_SPLIT.findall(match[0])
+    parts = compiled(_PART_SPLIT).findall(match[0])
     order = ["day", "hour", "minute", "second", "millisecond"]
     units = [_PARTS.get(unit, unit.rstrip("s")) for _, unit in parts]
     places = [order.index(unit) for unit in units]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits, spell
-from producer.speech.rules.rule import DIGITS, Context, Rule, listed, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, listed, rule
 
 _EVERYDAY = frozenset(
     listed(
@@ -20,17 +20,17 @@ _LETTER_NOUNS = listed(
     "variable variables letter letters parameter coefficient column vertex vitamin node "
     "constant matrix angle side hypotenuse"
 )
-_LETTER_FOLLOWS = re.compile(
+_LETTER_FOLLOWS = (
     r"\s*(?:[.,;:!?)\]=+<>*/-]|\Z|\n)|\s+(?:and|or|to|is|are|was|equals|in|has|have|by|with|of|"
     r"does|must|can|will|becomes|holds|contains|from|times|plus|minus|times|squared|cubed)\b"
 )
-_GROUP = re.compile(r"([0-9]+)|([^\W\d_]+)")
+_GROUP = r"([0-9]+)|([^\W\d_]+)"
 
 
 def say_mixed(text: str) -> str:
     """Letters and digits: "B2A23C" -> "B two A twenty three C"; "x86" -> "X eighty six"."""
     words: list[str] = []
-    for number, letters in _GROUP.findall(text):
+    for number, letters in compiled(_GROUP).findall(text):
         words.append(say_digits(number) if number else _say_letters(letters))
     return " ".join(words)
 
@@ -122,7 +122,7 @@ def hyphen_number(match: re.Match[str], context: Context) -> str | None:
 )
 def letter_a(match: re.Match[str], context: Context) -> str | None:
     """the variable a is -> the variable A is"""
-    if not _LETTER_FOLLOWS.match(context.after(match.end())):
+    if not compiled(_LETTER_FOLLOWS).match(context.after(match.end())):
         return None
     return f"{match['noun']} A"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import ONES, cardinal, digits, spell, year
-from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, listed, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, compiled, listed, rule
 
 _SIGNS = {
     ".": "dot",
@@ -79,7 +79,7 @@ _TAGS = {
 }  # fmt: skip
 
 _ADDRESS_PART = re.compile(r"[A-Za-z]+|[0-9]+|.", re.DOTALL)
-_VOWELS = re.compile(r"[aeiouyAEIOUY]")
+_VOWELS = r"[aeiouyAEIOUY]"
 _INNER = r"[^\s<>()\"“”`{}|\\^\ue000\ufffc]"
 _LAST = r"[^\s<>(\"“”`{}|\\^\ue000\ufffc.,;:!?)'’\]*]"
 _GROUP = r"\([^\s()<>]*\)"
@@ -111,7 +111,7 @@ def _say_name(name: str, after_dot: bool) -> str:
         return _NAMES[lower]
     if len(name) == 1:
         return name.upper()
-    if (after_dot and lower in _COUNTRIES and lower != "me") or not _VOWELS.search(name):
+    if (after_dot and lower in _COUNTRIES and lower != "me") or not compiled(_VOWELS).search(name):
         return name.upper()
     return name
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from producer.speech.rules import clock, dates, money, numbers, phones, units
 from producer.speech.rules.net import say_address
-from producer.speech.rules.rule import Context, Rule
+from producer.speech.rules.rule import Context, Rule, compiled
 
 KINDS = (
     "address", "cardinal", "characters", "code", "currency", "date", "decimal", "digits",
@@ -20,8 +18,8 @@ _PUNCTUATION = {
     "!": "exclamation mark", "?": "question mark", "'": "apostrophe", '"': "quote",
     "(": "open paren", ")": "close paren",
 }  # fmt: skip
-_DIGITS = re.compile(r"[0-9]+")
-_NUMERAL = re.compile(r"[-−+]?[0-9][0-9,]*\Z")
+_DIGITS = r"[0-9]+"
+_NUMERAL = r"[-−+]?[0-9][0-9,]*\Z"
 _BY_RULES: dict[str, tuple[Rule, ...]] = {
     "date": (*dates.STAMPS, *dates.RULES),
     "time": clock.RULES,
@@ -51,7 +49,7 @@ def say_as(text: str, kind: str, english: str) -> str | None:
         words = numbers.decimal(plain.replace("−", "-"), english)
         return words if words != plain else None
     if kind == "ordinal":
-        found = _DIGITS.search(plain.replace(",", ""))
+        found = compiled(_DIGITS).search(plain.replace(",", ""))
         return numbers.ordinal(int(found[0][:60]), "en-US") if found else None
     if kind == "fraction":
         from producer.speech.rules.fractions import RULES

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import DIGITS, Context, Rule, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, rule
 
 _FREE = r"(?<![\w.,$€£\ue000–-])"
 _END = r"(?![\w%]|[.,:/][0-9]|-[0-9])"
-_GROUP = re.compile(r"[0-9]+|[A-Z]+")
+_GROUP = r"[0-9]+|[A-Z]+"
 _EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?(?P<extension>[0-9]{1,6}))?"
 
 
 def say_phone(text: str) -> str:
     """ "+1 (555) 010-0199" -> "plus one, five five five, zero one zero, zero one nine nine"."""
     plus = "plus " if text.lstrip().startswith("+") else ""
-    return plus + ", ".join(_say_group(group) for group in _GROUP.findall(text))
+    return plus + ", ".join(_say_group(group) for group in compiled(_GROUP).findall(text))
 
 
 def _say_group(group: str) -> str:
@@ -64,7 +64,7 @@ def british_phone(match: re.Match[str], context: Context) -> str | None:
 @rule(rf"{_FREE}1-[0-9]{{3}}(?:-[A-Z0-9]{{1,7}}){{1,3}}{_END}", needs="-")
 def vanity_phone(match: re.Match[str], context: Context) -> str | None:
     """1-800-GO-2-SHOP -> one, eight hundred, GO two, SHOP"""
-    groups = _GROUP.findall(match[0])
+    groups = compiled(_GROUP).findall(match[0])
     words = ""
     for index, group in enumerate(groups):
         joint = " " if index and len(group) == 1 and not groups[index - 1].isdigit() else ", "

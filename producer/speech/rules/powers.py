@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import decimal, power, spell
-from producer.speech.rules.rule import NUMBER, Context, Rule, rule
+from producer.speech.rules.rule import NUMBER, Context, Rule, compiled, rule
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-aeoxhklmnpstijruv")
 _SUPER_LETTERS = str.maketrans(
@@ -15,9 +15,9 @@ _SUPER = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡ
 _SUB = "[₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]"
 
 _ORDERS = {"O": "big O", "Θ": "big theta", "Ω": "big omega", "o": "little O", "ω": "little omega"}
-_EXPRESSION = re.compile(
+_EXPRESSION = (
     rf"(?P<number>{NUMBER})|(?P<word>[A-Za-z]+)|(?P<super>{_SUPER}+)|(?P<sub>{_SUB}+)"
-    r"|(?P<power>\^\{?|\*\*)|(?P<sign>\S)",
+    r"|(?P<power>\^\{?|\*\*)|(?P<sign>\S)"
 )
 _EXPRESSION_SIGNS = {
     "+": "plus", "-": "minus", "−": "minus", "*": "times", "·": "times", "×": "times", "/": "over",
@@ -34,7 +34,7 @@ def say_expression(text: str, english: str = "en-US") -> str:
     """A small formula: "n log n" -> "N log N"; "2^n" -> "two to the power of N"."""
     words: list[str] = []
     raise_next = False
-    for match in _EXPRESSION.finditer(text):
+    for match in compiled(_EXPRESSION).finditer(text):
         kind = match.lastgroup
         part = match[0]
         if kind == "number":

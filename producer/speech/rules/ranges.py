@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, decimal, digits
-from producer.speech.rules.rule import DASH, INTEGER, NUMBER, Context, Rule, listed, rule
+from producer.speech.rules.rule import DASH, INTEGER, NUMBER, Context, Rule, compiled, listed, rule
 
 _FREE = r"(?<![\w.,/:$€£#\ue000–−-])"
 _END = r"(?![\w%]|[.,:/][0-9]|[-–−][\w])"
@@ -22,7 +22,7 @@ _OPERAND = r"(?:[0-9]+|[A-Za-z](?!\w))"
 _ARITHMETIC = (
     rf"(?<![\w.,$€£#'’/-]){_OPERAND}(?:\s?[-−+*/×÷]\s?{_OPERAND})+\s?=\s?-?{_OPERAND}(?!\w)"
 )
-_ARITHMETIC_SPLIT = re.compile(r"\s*([-−+*/×÷=])\s*(?=[\w-])")
+_ARITHMETIC_SPLIT = r"\s*([-−+*/×÷=])\s*(?=[\w-])"
 _GRIDS = listed(
     "matrix matrices grid image images array table board kernel filter filters tile tiles window "
     "pixels cube pixel block"
@@ -34,7 +34,7 @@ _SCORE = {"won", "lost", "beat", "score", "tied", "lead", "led", "win", "victory
 @rule(_ARITHMETIC, needs="=")
 def equation(match: re.Match[str], context: Context) -> str | None:
     """7-2=5 -> seven minus two equals five"""
-    parts = _ARITHMETIC_SPLIT.split(match[0])
+    parts = compiled(_ARITHMETIC_SPLIT).split(match[0])
     return " ".join(
         _OPERATORS[part] if index % 2 else _term(part, context) for index, part in enumerate(parts)
     )

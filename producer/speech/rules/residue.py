@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from producer.speech.rules.numbers import ONES, spell
-from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, rule
+from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, compiled, rule
 
 _PLAIN = "A-Za-z '‘’ ,.;:?!“”\"()—–…"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u180e\u061c"
@@ -20,7 +20,7 @@ _FULL_STOPS = {
     "„": "", "«": "", "»": "", "‹": "", "›": "", "´": "'", "ʼ": "’", "ʻ": "’", "′": "’", "⸺": "—",
     "⸻": "—", "﹘": "—", "‛": "'", "‟": "", "＇": "'", "〜": "–", "・": ",", "·": ",",
 }  # fmt: skip
-_NOISE = re.compile(
+_NOISE = (
     r"\b(?:sign|symbol|letter|mathematical|ideograph|syllable|modifier|combining|character|"
     r"presentation|form|small|capital|italic|bold|script|fraktur|monospace|latin)\b"
 )
@@ -150,7 +150,7 @@ def _named(char: str) -> str:
     if not name or name.startswith(("box drawings", "braille", "block", "variation")):
         return ""
     words = re.sub(r"\d+|\b[a-z]*\d[a-z\d]*\b", lambda found: spell(found[0]), name)
-    return " ".join(_NOISE.sub(" ", re.sub(r"[^A-Za-z ]+", " ", words)).split())
+    return " ".join(compiled(_NOISE).sub(" ", re.sub(r"[^A-Za-z ]+", " ", words)).split())
 
 
 RULES: tuple[Rule, ...] = (

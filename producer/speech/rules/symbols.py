@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, alternatives, rule
+from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, alternatives, compiled, rule
 from producer.speech.rules.symbol_names import GREEK, NAMES, SEVERAL
 
 _GREEK = "".join(GREEK)
@@ -13,14 +13,14 @@ _SIGNS = "".join(sign for sign in NAMES if sign not in "|")
 _MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot",
           "\u0308": "double dot", "\u20d7": "vector"}  # fmt: skip
 _SILENT_MARKS = "•‣⁃◦▪▫●○■□◆◇▶►▸▷◀◄·※❖➢➤✦✧⁎⁕"
-_FORMULA_BEFORE = re.compile(r"(?:[A-Z][a-z]?[0-9₀-₉]*)+\s?\Z")
-_FORMULA_AFTER = re.compile(r"\s?[0-9]{0,2}(?:[A-Z][a-z]?[0-9₀-₉]*){0,8}[A-Z][a-z]?[0-9₀-₉]")
-_SHORT = re.compile(rf"(?:(?<!\w)[a-z]|[{_GREEK}]|[0-9])\Z")
-_SHORT_AFTER = re.compile(rf"(?:[a-z]|[{_GREEK}])(?!\w)|[0-9](?![0-9]*/)")
-_SINGLE_LETTERS = re.compile(r"(?<!\w)[A-Z]\Z")
-_DIFFERENCE = re.compile(r"\(\w{1,2}\s?[-−+]\s?\w{1,2}\)\Z")
-_OPERAND = re.compile(rf"[\w)\]}}{CLAIMED}{MARKED}]")
-_AFTER = re.compile(rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]")
+_FORMULA_BEFORE = r"(?:[A-Z][a-z]?[0-9₀-₉]*)+\s?\Z"
+_FORMULA_AFTER = r"\s?[0-9]{0,2}(?:[A-Z][a-z]?[0-9₀-₉]*){0,8}[A-Z][a-z]?[0-9₀-₉]"
+_SHORT = rf"(?:(?<!\w)[a-z]|[{_GREEK}]|[0-9])\Z"
+_SHORT_AFTER = rf"(?:[a-z]|[{_GREEK}])(?!\w)|[0-9](?![0-9]*/)"
+_SINGLE_LETTERS = r"(?<!\w)[A-Z]\Z"
+_DIFFERENCE = r"\(\w{1,2}\s?[-−+]\s?\w{1,2}\)\Z"
+_OPERAND = rf"[\w)\]}}{CLAIMED}{MARKED}]"
+_AFTER = rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]"
 
 
 @rule(
@@ -70,7 +70,7 @@ def ornament(match: re.Match[str], context: Context) -> str | None:
         return None
     if match[0] == "---":
         return " — " if context.before(match.start(), 1).strip() else ""
-    if match[0] == "===" and _AFTER.match(context.after(match.end())):
+    if match[0] == "===" and compiled(_AFTER).match(context.after(match.end())):
         return None
     return ""
 
@@ -115,7 +115,7 @@ def asterisk(match: re.Match[str], context: Context) -> str | None:
     """
     before, after = context.before(match.start(), 2), context.after(match.end(), 2)
     alike = before[-1:].isspace() == after[:1].isspace()
-    if alike and _OPERAND.match(before.rstrip()[-1:]) and _AFTER.match(after):
+    if alike and compiled(_OPERAND).match(before.rstrip()[-1:]) and compiled(_AFTER).match(after):
         return "times"
     return "star"
 
@@ -130,7 +130,7 @@ def minus_sign(match: re.Match[str], context: Context) -> str | None:
 def middle_dot(match: re.Match[str], context: Context) -> str | None:
     """a·b -> a times b"""
     before = context.before(match.start(), 2).strip()[-1:]
-    return "times" if before and _OPERAND.match(before) else None
+    return "times" if before and compiled(_OPERAND).match(before) else None
 
 
 @rule(r"~(?=\s?[\ue000])", needs="~")
@@ -143,7 +143,7 @@ def about(match: re.Match[str], context: Context) -> str | None:
 def arrow(match: re.Match[str], context: Context) -> str | None:
     """File → Open -> File to Open"""
     before, after = context.before(match.start()), context.after(match.end())
-    if _FORMULA_BEFORE.search(before) and _FORMULA_AFTER.match(after):
+    if compiled(_FORMULA_BEFORE).search(before) and compiled(_FORMULA_AFTER).match(after):
         return "yields"
     if any(sign in before + after for sign in "¬∧∨∀∃⊢⇒⇔"):
         return "implies"
@@ -155,7 +155,9 @@ def operator(match: re.Match[str], context: Context) -> str | None:
     """give +/- take -> give plus or minus take"""
     if match[0] in ("--", "??"):
         return None
-    if match[0] in ("**", "++", "//", "::", "+-") and not _AFTER.match(context.after(match.end())):
+    if match[0] in ("**", "++", "//", "::", "+-") and not compiled(_AFTER).match(
+        context.after(match.end())
+    ):
         return None
     return SEVERAL[match[0]]
 
@@ -192,12 +194,12 @@ def slash(match: re.Match[str], context: Context) -> str | None:
         return ","
     if before == "<" or after == ">":
         return ""
-    over = _SHORT.search(context.before(match.start(), 2))
-    if over and _SHORT_AFTER.match(context.after(match.end(), 2)):
+    over = compiled(_SHORT).search(context.before(match.start(), 2))
+    if over and compiled(_SHORT_AFTER).match(context.after(match.end(), 2)):
         return "over" if (before + after).lower() not in ("yn", "ab") else " "
     if "∂" in context.before(match.start(), 3) and after == "∂":
         return "over"
-    if _SINGLE_LETTERS.search(context.before(match.start(), 2)) and re.match(
+    if compiled(_SINGLE_LETTERS).search(context.before(match.start(), 2)) and re.match(
         r"[A-Z](?!\w)", context.after(match.end(), 2)
     ):
         return " "
@@ -239,7 +241,7 @@ def logical_not(match: re.Match[str], context: Context) -> str | None:
 def factorial(match: re.Match[str], context: Context) -> str | None:
     """n! = 2 -> n factorial equals two"""
     before = context.before(match.start())
-    if re.search(r"(?<!\w)[nkmr]\Z", before) or _DIFFERENCE.search(before):
+    if re.search(r"(?<!\w)[nkmr]\Z", before) or compiled(_DIFFERENCE).search(before):
         return "factorial"
     operand = re.search(r"(?<!\w)(?:[a-zA-Z]|[0-9]+)\Z|\)\Z", before)
     follows = re.match(r"\s*[=+*/×·^<>≤≥≈−]|\s-\s", context.after(match.end()))

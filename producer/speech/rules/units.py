@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, decimal, power, whole_number
-from producer.speech.rules.rule import DASH, DIGITS, NUMBER, Context, Rule, listed, rule
+from producer.speech.rules.rule import DASH, DIGITS, NUMBER, Context, Rule, compiled, listed, rule
 from producer.speech.rules.unit_names import RATES, UNITS, plural
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
@@ -19,9 +19,9 @@ _POWER = r"(?:\^?[-−]?[0-9](?![0-9])|[⁻]?[¹²³⁴⁵⁶⁷⁸⁹])?"
 _FACTOR = rf"{_SYMBOL}{_POWER}"
 _JOINT = rf"(?:[·⋅*/]|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−]))|(?<=[²³]))"
 _COMPOUND = rf"{_FACTOR}(?:{_JOINT}(?:{_FACTOR}|\({_FACTOR}(?:[·⋅*/]{_FACTOR})*\)))*"
-_FACTOR_SPLIT = re.compile(rf"([·⋅*/\s()]*)({_SYMBOL})(\^?[-−]?[0-9]|⁻?[¹²³⁴⁵⁶⁷⁸⁹])?")
-_SOLUTE = re.compile(r"\s(?:[A-Z][a-z]?[0-9₀-₉]*){2,}")
-_QUOTE = re.compile(r'(?<![0-9])"')
+_FACTOR_SPLIT = rf"([·⋅*/\s()]*)({_SYMBOL})(\^?[-−]?[0-9]|⁻?[¹²³⁴⁵⁶⁷⁸⁹])?"
+_SOLUTE = r"\s(?:[A-Z][a-z]?[0-9₀-₉]*){2,}"
+_QUOTE = r'(?<![0-9])"'
 
 _SPELLED_SIGNS = {
     "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "+/-": "plus or minus ",
@@ -60,7 +60,7 @@ def say_unit(symbols: str, *, many: bool) -> str | None:
     under: list[str] = []
     below = False
     depth = False
-    for joint, symbol, raised in _FACTOR_SPLIT.findall(symbols):
+    for joint, symbol, raised in compiled(_FACTOR_SPLIT).findall(symbols):
         name = UNITS.get(symbol) or (RATES.get(symbol) if not over else None)
         if name is None:
             return None
@@ -165,7 +165,7 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
     if symbols == "b":
         return False
     if symbols == "M":
-        return bool(_SOLUTE.match(context.after(match.end())))
+        return bool(compiled(_SOLUTE).match(context.after(match.end())))
     if symbols == "pm" and not spaced:
         return False
     if symbols in ("K", "N", "J"):
@@ -268,7 +268,7 @@ def feet_and_inches(match: re.Match[str], context: Context) -> str | None:
 @rule(rf"{_FREE}(?P<amount>[0-9]+(?:\.[0-9]+)?)[\"″](?!\w)", needs='"″')
 def inches(match: re.Match[str], context: Context) -> str | None:
     """a 12" screen -> a twelve inch screen"""
-    quotes = len(_QUOTE.findall(context.before(match.start(), 400)))
+    quotes = len(compiled(_QUOTE).findall(context.before(match.start(), 400)))
     if match[0].endswith('"') and quotes % 2:
         return None
     adjective = context.word_before(match.start()) in {"a", "an", "the"} and context.word_after(

@@ -6,21 +6,26 @@ import re
 from bisect import bisect_left
 
 from producer.speech.rules import unit_names
-from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, masked
+from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, compiled, masked
 from producer.speech.rules.snippets import find_snippets
 
 RULE = "code in prose"
 
-_NO_CODE = re.compile(r"[²³⁰-⁹ⁿ₀-₉½¼¾°×÷±√∞∈∉∪∩⊂⊆∀∃¬∧∨→⇒≤≥≠≈∂∑∫α-ωΑ-Ω]|(?<!\w)[a-z]!(?!=)|[0-9]%")
+_NO_CODE = r"[²³⁰-⁹ⁿ₀-₉½¼¾°×÷±√∞∈∉∪∩⊂⊆∀∃¬∧∨→⇒≤≥≠≈∂∑∫α-ωΑ-Ω]|(?<!\w)[a-z]!(?!=)|[0-9]%"
 """What a formula holds and code does not; it is read by the rules below."""
-_QUOTED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*'|<[^<>]*>")
-_STATEMENT = re.compile(
+_QUOTED = r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"|'[^']*'|<[^<>]*>"
+_STATEMENT = (
     r"\s*(?:(?:for|from|import|del|print|return|global|lambda|with|yield|let|const|var|int|SELECT|"
     r"INSERT|UPDATE|CREATE|async|def|if|while|case|catch|except|raise|assert)\b"
     r"|[A-Za-z_][\w.]*(?:,\s?\*?[A-Za-z_][\w.]*)*\s?:?=(?![=>]))"
 )
 
-_JOINTS = re.compile(r"\b(?:and|or|vs)\b")
+_PLAIN = r"(?:[^\W_]|['’“”‘\",—–… ]|[.:;!?)](?=[\s”’\")]|\Z)|\((?=\w)(?<=\s.)|(?<=\w)-(?=\w))*\Z"
+_CODE_WORDS = (
+    r"lambda|import |[a-z][A-Z]|[A-Z]{6}|(?<!\w)0[xbo]|;\Z|^(?:return|raise|del|pass|yield|await|"
+    r"break|continue|async|def|class|else|try|not|let|const|var|fn|func|git|npm|pip|sudo|cd|ls|use)\b"
+)
+_JOINTS = r"\b(?:and|or|vs)\b"
 
 
 def claims(context: Context, earlier: list[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -28,6 +33,8 @@ def claims(context: Context, earlier: list[Claim]) -> tuple[list[Claim], list[Cl
 
     A term of the lexicon that is only a part of the code gives way: the code asks for it itself.
     """
+    if is_plain(context.text):
+        return [], earlier
     from producer.speech.rules import code
 
     terms = sorted((one for one in earlier if one.rule == "lexicon"), key=lambda one: one.start)
@@ -54,6 +61,11 @@ def claims(context: Context, earlier: list[Claim]) -> tuple[list[Claim], list[Cl
     return found, others + [term for index, term in enumerate(terms) if index not in dropped]
 
 
+def is_plain(text: str) -> bool:
+    """Whether nothing in the text could be code: then the finders needn't be loaded."""
+    return bool(compiled(_PLAIN).match(text)) and not compiled(_CODE_WORDS).search(text)
+
+
 def _is_code(context: Context, text: str, span: tuple[int, int], terms: list[Claim]) -> bool:
     """Whether what a finder found may be read as code."""
     start, end = span
@@ -64,12 +76,12 @@ def _is_code(context: Context, text: str, span: tuple[int, int], terms: list[Cla
         return False
     if any(not _is_part(term, start, end) for term in terms):
         return False
-    return not (_NO_CODE.search(part) or _is_list(part) or _is_terms(part, start, terms))
+    return not (compiled(_NO_CODE).search(part) or _is_list(part) or _is_terms(part, start, terms))
 
 
 def _is_list(part: str) -> bool:
     """Whether it is a list with commas outside brackets and quotes, and no statement."""
-    return ", " in _QUOTED.sub("", part) and not _STATEMENT.match(part)
+    return ", " in compiled(_QUOTED).sub("", part) and not compiled(_STATEMENT).match(part)
 
 
 def _is_terms(part: str, start: int, terms: list[Claim]) -> bool:
@@ -78,7 +90,7 @@ def _is_terms(part: str, start: int, terms: list[Claim]) -> bool:
     for term in terms:
         at = term.start - start
         rest = rest[:at] + " " * (term.end - term.start) + rest[at + term.end - term.start :]
-    return bool(terms) and not re.search(r"\w", _JOINTS.sub("", rest))
+    return bool(terms) and not re.search(r"\w", compiled(_JOINTS).sub("", rest))
 
 
 def _is_part(term: Claim, start: int, end: int) -> bool:
