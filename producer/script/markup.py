@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from producer.script.blocks.containers import interrupts
+from producer.script.blocks.labels import is_classroom_role
 from producer.script.codeblocks import FENCE, code_of, paragraphs
 from producer.script.codelanguage import language_of
 from producer.script.inline import parse_inline
@@ -41,19 +42,26 @@ _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _COMMENT_END = re.compile(r"--+>?")
 
 
-def markdown(text: str, *, programming: bool = False, asides: Sequence[str] = ()) -> str:
+def markdown(
+    text: str,
+    *,
+    programming: bool = False,
+    asides: Sequence[str] = (),
+    names: Collection[str] = (),
+) -> str:
     """`text`, whose paragraphs a blank line divides, as Markdown.
 
     Code gets fences, lists and tables keep their form, line ends inside of a paragraph stay, and
     whatever would be read as markup is escaped. `asides` are pieces of it that are no words to
-    speak; they become comments.
+    speak; they become comments. `names` are those who speak elsewhere in the script: "Ann: ..."
+    at a paragraph's start is then no label of theirs.
     """
     lines = text.split("\n")
     blocks = []
     for paragraph in paragraphs(lines, programming=programming):
         part = lines[paragraph.first : paragraph.stop]
         if paragraph.kind == "text":
-            blocks.append(_text(part, asides))
+            blocks.append(_text(part, asides, names))
         else:
             info = FENCE.match(part[0]) if paragraph.kind == "fenced" else None
             word = info.group(2).split()[0] if info and info.group(2).split() else ""
@@ -148,7 +156,7 @@ def _escaped(text: str) -> str:
     )
 
 
-def _text(lines: Sequence[str], asides: Sequence[str]) -> str:
+def _text(lines: Sequence[str], asides: Sequence[str], names: Collection[str]) -> str:
     if _is_table(lines):
         return "\n".join(_row(line) for line in lines)
     rows: list[str] = []
@@ -166,7 +174,7 @@ def _text(lines: Sequence[str], asides: Sequence[str]) -> str:
             continue
         shown = _line(line.strip(), asides)
         if not levels:
-            shown = _unblocked(shown, first=not rows)
+            shown = _unblocked(shown, names, first=not rows)
             if rows:
                 rows[-1] += "\\"
             rows.append(shown)
@@ -195,14 +203,17 @@ def _unpadded(text: str) -> str:
     return text[:start] + inline(core) + text[start + len(core) :]
 
 
-def _unblocked(line: str, *, first: bool) -> str:
+def _unblocked(line: str, names: Collection[str], *, first: bool) -> str:
     """A line that begins no list, heading, quotation, label or rule."""
     match = _BLOCK_MARK.match(line)
     if match and (interrupts(line) or first or match.group(1)):
         if match.group(1):
             return f"{match.group(1)}\\{line[match.end(1) :]}"
         return f"\\{line}"
-    return _LABEL.sub(r"\1\\:", line, count=1) if _LABEL.match(line) else line
+    label = _LABEL.match(line)
+    if label and (label.group(1) in names or is_classroom_role(label.group(1))):
+        return f"{label.group(1)}\\{line[label.end(1) :]}"
+    return line
 
 
 def _is_table(lines: Sequence[str]) -> bool:

@@ -38,7 +38,7 @@ def stem_of(page: Page, taken: Iterable[str] = ()) -> str:
     a number keeps the name that it has in `taken`, the names already in the folder, or gets the
     next free number.
     """
-    name = slug(page.title or page.page_title, slug(page.name.rsplit(".", 1)[0]))
+    name = slug(page.title or page.page_title, slug(_plain_stem(page.name)))
     own = [int(number) for number in _NUMBERS.findall(page.number)]
     if own:
         part = _PART_NUMBER.match(page.chapter)
@@ -71,8 +71,9 @@ def scripts_of(page: Page, taken: Iterable[str] = ()) -> tuple[tuple[str, str], 
     if spoken:
         files.append((stem, _lesson(page, spoken, programming)))
     if chapters:
-        name = f"{stem[:80]}-audiobook" if spoken else stem
-        files.append((name, _audiobook(page, chapters, programming)))
+        # Two episodes of one title would be one to some podcast apps.
+        name, after = (f"{stem[:80]}-audiobook", " (audiobook)") if spoken else (stem, "")
+        files.append((name, _audiobook(page, chapters, programming, after)))
     if not files:
         raise ScriptError(
             "nobody says anything on this page",
@@ -163,11 +164,11 @@ def _plain_stem(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", stem).strip(".-") or "script"
 
 
-def _front_matter(page: Page, kind: str) -> str:
+def _front_matter(page: Page, kind: str, after_title: str = "") -> str:
     overview = next((each for each in page.sections if isinstance(each, OverviewSection)), None)
     summary = " ".join(overview.quick.split())[:_SUMMARY_LENGTH] if overview else ""
     fields = {
-        "title": page.title or page.page_title or _plain_stem(page.name),
+        "title": (page.title or page.page_title or _plain_stem(page.name)) + after_title,
         "number": page.number,
         "kind": kind,
         "part": page.chapter,
@@ -190,15 +191,16 @@ def _chapter_heading(title: str, number: int, taken: set[str]) -> str:
 
 def _lesson(page: Page, lessons: list[LessonSection], programming: bool) -> str:
     parts = [_front_matter(page, "lesson")]
+    names = frozenset(label_of(turn.speaker) for lesson in lessons for turn in lesson.turns)
     taken: set[str] = set()
     for number, lesson in enumerate(lessons, start=1):
         parts.append(_chapter_heading(lesson.title, number, taken))
-        parts += [_turn(turn, programming) for turn in lesson.turns if turn.text]
+        parts += [_turn(turn, names, programming) for turn in lesson.turns if turn.text]
     return "\n\n".join(parts) + "\n"
 
 
-def _turn(turn: PageTurn, programming: bool) -> str:
-    text = markdown(turn.text, programming=programming, asides=turn.asides)
+def _turn(turn: PageTurn, names: frozenset[str], programming: bool) -> str:
+    text = markdown(turn.text, programming=programming, asides=turn.asides, names=names)
     label = f"**{label_of(turn.speaker)}:**"
     notes = "".join(f"\n\n{comment(flag)}" for flag in turn.flags)
     # A block needs lines of its own.
@@ -206,8 +208,8 @@ def _turn(turn: PageTurn, programming: bool) -> str:
     return f"{label}{gap}{text}{notes}"
 
 
-def _audiobook(page: Page, chapters: list[BookChapter], programming: bool) -> str:
-    parts = [_front_matter(page, "audiobook")]
+def _audiobook(page: Page, chapters: list[BookChapter], programming: bool, after_title: str) -> str:
+    parts = [_front_matter(page, "audiobook", after_title)]
     taken: set[str] = set()
     for number, chapter in enumerate(chapters, start=1):
         parts.append(_chapter_heading(chapter.title, number, taken))
