@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from producer.podcast.text import clean, html
+from producer.podcast.text import clean, html, html_content
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[\w+#.-]+\Z")
 _MARKS = re.compile(r"[`*\[<~\n]|^\s*(?:[-+>]|##|\d{1,9}[.)])")
 
 
@@ -71,9 +72,18 @@ def _parser() -> MarkdownIt:
     parser.validateLink = safe_link  # type: ignore[method-assign,assignment]
     rules: dict[str, Any] = parser.renderer.rules  # type: ignore[attr-defined]
     rules["link_open"] = _link_open
+    rules["fence"] = _fence
     rules["heading_open"] = lambda *_: "<p><strong>"
     rules["heading_close"] = lambda *_: "</strong></p>\n"
     return parser
+
+
+def _fence(tokens: Any, index: int, options: Any, environment: Any) -> str:
+    info, code = tokens[index].info.strip(), tokens[index].content
+    if info and not _LANGUAGE.match(info):
+        code, info = f"{info}\n{code}", ""
+    class_ = f' class="language-{html(info)}"' if info else ""
+    return f"<pre><code{class_}>{html_content(code)}</code></pre>\n"
 
 
 def _link_open(tokens: Any, index: int, options: Any, environment: Any) -> str:

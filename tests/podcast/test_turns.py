@@ -209,8 +209,8 @@ def test_formulas_are_drawn_or_shown_as_written(source: str, notation: str, draw
 def test_lanes_show_who_speaks_when() -> None:
     """A lane a speaker, as long as they speak, within the picture."""
     episode = builder.small_clocks().episodes[0]
-    found = lanes.lanes(episode.cues, episode.length, RATE, ["Teacher", "Student 1", "Nobody"])
-    assert [lane.speaker for lane in found] == ["Teacher", "Student 1"]
+    found = lanes.lanes(episode.cues, episode.length, RATE, ["Teacher", "Nobody", "Student 1"])
+    assert [(lane.speaker, lane.number) for lane in found] == [("Teacher", 0), ("Student 1", 2)]
     assert sum(lane.share for lane in found) in (99, 100, 101)
     for lane in found:
         for left, width in re.findall(r"M([\d.]+) [\d.]+h([\d.e+]+)", lane.path):

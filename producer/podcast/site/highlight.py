@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -74,6 +75,7 @@ def _tokens(source: str, language: str) -> list[tuple[str, str]]:
     return pieces if "".join(text for _, text in pieces) == source else [("", source)]
 
 
+@cache
 def _lexer(language: str) -> Any:
     from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
     from pygments.util import ClassNotFound  # type: ignore[import-untyped]

@@ -22,7 +22,7 @@ class Lane:
     speaker: str
     """The role."""
     number: int
-    """From 0; decides the colour."""
+    """Place in the order of all speakers, from 0; decides the colour."""
     path: str
     """SVG path data in a view box of `WIDTH` by `HEIGHT`."""
     share: int
@@ -30,26 +30,28 @@ class Lane:
 
 
 def lanes(cues: tuple[Cue, ...], length: int, rate: int, order: Iterable[str]) -> tuple[Lane, ...]:
-    """A lane for each speaker of `order`; `length` in samples."""
-    speakers = [name for name in dict.fromkeys(order) if any(cue.speaker == name for cue in cues)]
+    """A lane for each speaker of `order` who is heard in `cues`; `length` in samples."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(order))}
+    heard = {cue.speaker for cue in cues}
+    speakers = [name for name in numbers if name in heard]
     spoken = {name: sum(c.end - c.start for c in cues if c.speaker == name) for name in speakers}
     total = max(sum(spoken.values()), 1)
     found = []
-    for number, name in enumerate(speakers):
+    for row, name in enumerate(speakers):
         mine = tuple(cue for cue in cues if cue.speaker == name)
         if len(speakers) == 1:
             path = _density(mine, length)
         else:
-            path = _bars(mine, length, rate, number, len(speakers))
+            path = _bars(mine, length, rate, row, len(speakers))
         share = round(100 * spoken[name] / total)
-        found.append(Lane(speaker=name, number=number, path=path, share=share))
+        found.append(Lane(speaker=name, number=numbers[name], path=path, share=share))
     return tuple(found)
 
 
-def _bars(cues: tuple[Cue, ...], length: int, rate: int, number: int, count: int) -> str:
+def _bars(cues: tuple[Cue, ...], length: int, rate: int, row: int, count: int) -> str:
     pitch = HEIGHT / count
     height = round(min(pitch * 0.72, 12), 1)
-    top = round(pitch * number + (pitch - height) / 2, 1)
+    top = round(pitch * row + (pitch - height) / 2, 1)
     runs: list[list[int]] = []
     for cue in cues:
         if runs and cue.start - runs[-1][1] < _GAP * rate:

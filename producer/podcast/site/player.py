@@ -150,7 +150,7 @@ def _sound(
 ) -> dict[str, Any]:
     """Everything that is about time."""
     course = podcast.course
-    roles = {turn.role: None for each in shown for turn in each.chapter.turns}
+    roles = {turn.role: None for c in episode.script.chapters for turn in c.turns}
     number = {role: n for n, role in enumerate(roles)}
     cues = tuple(cue for each in shown for cue in each.cues)
     chapters, timed = [], list[ReadCue]()
