@@ -27,8 +27,8 @@ def say_maths(source: str, *, notation: Notation, english: str = "en-US") -> str
 
     `x^2` -> "x squared"; `\frac{1}{2}` -> "one half". LaTeX may stand between its dollars. The
     words hold letters, apostrophes, hyphens inside words, spaces and `. , ; :`, no more. The letter
-    A is the initial "A.", which engines don't take for the article. Never raises: what is broken is
-    read as far as it goes, what is unknown by its name.
+    a is a capital ("A squared"), the article never. Never raises: what is broken is read as far as
+    it goes, what is unknown by its name.
     """
     return say(read_maths(source, notation=notation), english)
 

@@ -66,7 +66,7 @@ def _spoken(voice: Voice, leaf: Spoken) -> None:
     for word in leaf.words:
         if len(word) == 1 and word.isalpha():
             word = words.letter(word, voice.english)
-        voice.add(*(words.prose(word, voice.english) if word != words.LETTER_A else (word,)))
+        voice.add(*words.prose(word, voice.english))
 
 
 def _unit(voice: Voice, unit: Unit) -> None:

@@ -124,7 +124,7 @@ def _set_power(voice: Voice, below: Letter, exponent: Expression) -> bool:
     if isinstance(exponent, Number | Letter) or exponent == Symbol(text="∞"):
         inner = Voice(voice.sayings, voice.english)
         inner.say(exponent)
-        said = "-".join(word.rstrip(".") for word in inner.words).replace(" ", "-")
+        said = "-".join(inner.words).replace(" ", "-")
         voice.add(f"{letter}-{said}")
         return True
     voice.add(letter)

@@ -16,9 +16,6 @@ PAUSE, LONGER, LABEL, STOP = ",", ";", ":", "."
 """Pauses between words, shortest first; LABEL follows "Row one"."""
 _RANK = {mark: rank for rank, mark in enumerate((PAUSE, LONGER, LABEL, STOP))}
 
-LETTER_A = "A."
-"""The letter A. Speech engines take a bare A for the article; an initial they name."""
-
 FUNCTIONS = {
     "sin": "sine", "cos": "cosine", "tan": "tangent", "cot": "cotangent", "sec": "secant",
     "csc": "cosecant", "cosec": "cosecant", "tg": "tangent", "ctg": "cotangent",
@@ -79,22 +76,20 @@ def together(words: list[str]) -> str:
                 pending = word
         elif word:
             if pending:
-                found[-1] = _paused(found[-1], pending)
+                found[-1] += pending
                 pending = ""
             found.append(word)
     return " ".join(found)
 
 
-def _paused(word: str, mark: str) -> str:
-    # "A.." would be no letter any more.
-    return word + (LONGER if word == LETTER_A and mark == STOP else mark)
-
-
 @lru_cache(maxsize=2048)
 def letter(text: str, english: str) -> str:
-    """A letter's name: "x", "alpha", in en-GB "zed"."""
-    if text in ("a", "A"):
-        return LETTER_A
+    """A letter's name: "x", "alpha", in en-GB "zed".
+
+    The letter a is a capital: so it is told from the article, here and by who speaks it.
+    """
+    if text == "a":
+        return "A"
     if text in ("z", "Z") and british(english):
         return "zed"
     if text.isascii() and text.isalpha():
@@ -130,7 +125,7 @@ def nth(text: str, english: str) -> str:
 
 def lettered_ordinal(text: str, english: str) -> str:
     """A letter as an ordinal: "nth", "x-th"."""
-    return "nth" if text in ("n", "N") else letter(text, english).rstrip(".") + "-th"
+    return "nth" if text in ("n", "N") else letter(text, english) + "-th"
 
 
 def count(n: int, english: str) -> str:
