@@ -21,6 +21,11 @@ _ANYWHERE = {
     "B.Sc.": "B S C", "M.D.": "M D", "B.A.": "B A", "M.A.": "M A", "Jr.": "Junior",
     "Sr.": "Senior", "Esq.": "Esquire", "R.S.V.P.": "R S V P",
 }  # fmt: skip
+_ANYWHERE |= {
+    short.capitalize(): words.capitalize()
+    for short, words in _ANYWHERE.items()
+    if short[0].islower() and short.capitalize() not in _ANYWHERE and short not in ("est.", "ca.")
+}
 """With their full stop; it ends the sentence too where a new one begins."""
 _PLAIN = {
     "w/o": "without", "w/": "with", "b/c": "because", "n/a": "not applicable",
@@ -198,6 +203,12 @@ def calendar_name(match: re.Match[str], context: Context) -> str | None:
     return _CALENDAR[name] + ("." if match["dot"] and context.ends_sentence(match.end()) else "")
 
 
+@rule(rf"(?<=[a-z])\s?[-–]\s?(?=(?:{'|'.join(sorted(set(_CALENDAR.values())))})\b)", needs="-–")
+def calendar_range(match: re.Match[str], context: Context) -> str | None:
+    """Monday-Friday -> Monday to Friday"""
+    return " to " if context.word_before(match.start()).title() in _CALENDAR.values() else None
+
+
 @rule(r"(?<![\w.])(?P<initials>(?:[A-Z]\.){2,7})(?P<more>s)?(?!\w)", needs=".")
 def dotted_initials(match: re.Match[str], context: Context) -> str | None:
     """the U.S.A. is -> the USA is"""
@@ -245,4 +256,4 @@ def initials(match: re.Match[str], context: Context) -> str | None:
 
 FIRST: tuple[Rule, ...] = (abbreviation, short_form, initials, dotted_initials)
 RULES: tuple[Rule, ...] = (title, lone_title, bare_title, reference)
-LATE: tuple[Rule, ...] = (calendar_name,)
+LATE: tuple[Rule, ...] = (calendar_range, calendar_name)

@@ -187,6 +187,16 @@ def ipv6_address(match: re.Match[str], context: Context) -> str | None:
     return f"{words} slash {cardinal(int(width))}" if slash else words
 
 
+@rule(
+    r"(?<![\w#&])#(?P<hex>[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8}|(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{3}|[a-f]{3}(?<=fff|aaa|ccc|eee))"
+    r"(?![\w-])",
+    needs="#",
+)
+def hex_color(match: re.Match[str], context: Context) -> str | None:
+    """#FF5733 -> hash F F five seven three three"""
+    return f"hash {spell(match['hex'])}"
+
+
 @rule(r"(?<!\w)U\+(?P<code>[0-9A-Fa-f]{4,6})(?!\w)", needs="+")
 def code_point(match: re.Match[str], context: Context) -> str | None:
     """U+1F600 -> U plus one F six zero zero"""
@@ -236,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     url,
     e_mail,
     domain,
+    hex_color,
     code_point,
     hardware_address,
     ipv6_address,

@@ -114,6 +114,9 @@ def asterisk(match: re.Match[str], context: Context) -> str | None:
     *args -> star args
     """
     before, after = context.before(match.start(), 2), context.after(match.end(), 2)
+    named = context.word_before(match.start()) in {"the", "an", "a", "wildcard"}
+    if named and len(context.word_after(match.end())) > 2:
+        return "star"
     alike = before[-1:].isspace() == after[:1].isspace()
     if alike and compiled(_OPERAND).match(before.rstrip()[-1:]) and compiled(_AFTER).match(after):
         return "times"

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from producer.speech.rules import unit_names
 from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, compiled, masked
 from producer.speech.rules.snippets import find_snippets
+from producer.speech.rules.symbol_names import SEVERAL
 
 RULE = "code in prose"
 
@@ -55,7 +56,9 @@ def claims(context: Context, earlier: list[Claim]) -> tuple[list[Claim], list[Cl
         if start < last or not _is_code(context, text, (start, end), [terms[i] for i in inside]):
             continue
         dropped.update(inside)
-        words = code.say_code(text[start:end], english=context.english, say_word=context.say_word)
+        words = SEVERAL.get(text[start:end]) or code.say_code(
+            text[start:end], english=context.english, say_word=context.say_word
+        )
         found.append(Claim(start, end, words, RULE))
         last = end
     return found, others + [term for index, term in enumerate(terms) if index not in dropped]
