@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -85,6 +86,28 @@ def test_british_english_counts_with_and() -> None:
     """Numbers follow the course's English."""
     assert say_code("x = 105") == "X equals one hundred five"
     assert say_code("x = 105", english="en-GB") == "X equals one hundred and five"
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "spoken-code.md"
+ROW = re.compile(r"^\| (?P<written>`.*) \| (?P<spoken>[^|`].*) \|$", re.MULTILINE)
+
+
+def _documented() -> list[tuple[str, str, str]]:
+    """Each piece of code in the document's tables, the words beside it, and its language."""
+    text = DOCUMENT.read_text(encoding="utf-8").split("## What is silent", 1)[0]
+    rows = []
+    for match in ROW.finditer(text.replace("\\|", "\0")):
+        language = "shell" if "in a shell" in match["written"] else ""
+        for code in re.findall("`([^`]*)`", match["written"]):
+            rows.append((code.replace("\0", "|"), match["spoken"], language))
+    return rows
+
+
+@pytest.mark.parametrize(("written", "spoken", "language"), _documented())
+def test_the_document_says_how_it_is(written: str, spoken: str, language: str) -> None:
+    """docs/spoken-code.md doesn't rot: what it promises is what is said."""
+    words = re.sub(r"[.,;:?!]", "", say_code(written, language=language))
+    assert words in re.sub(r"[.,;:?!]", "", spoken)
 
 
 def test_white_space_says_nothing() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from producer.speech.rules.code.symbols import CONTROL, DEFINERS, GENERICS, TYPES
+from producer.speech.rules.code.keywords import CONTROL, DEFINERS, GENERICS, TYPES
 from producer.speech.rules.code.tokens import END, Token
 from producer.speech.rules.wordparts import word_set
 

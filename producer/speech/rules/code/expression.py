@@ -13,11 +13,12 @@ from __future__ import annotations
 from producer.speech.rules.code.brackets import find_brackets
 from producer.speech.rules.code.frames import close_bracket, comma, open_bracket
 from producer.speech.rules.code.generics import split_signs
+from producer.speech.rules.code.keywords import KEYWORDS
 from producer.speech.rules.code.literals import say_number, say_string, say_text
 from producer.speech.rules.code.operators import operator
 from producer.speech.rules.code.paths import say_path
 from producer.speech.rules.code.reading import Reading
-from producer.speech.rules.code.symbols import KEYWORDS, name_of
+from producer.speech.rules.code.symbols import name_of
 from producer.speech.rules.code.tokens import Token, tokenize
 from producer.speech.rules.identifiers import Manner
 from producer.speech.rules.wordparts import word_set

@@ -36,15 +36,26 @@ def find_code(text: str) -> tuple[Span, ...]:
     if "@" in text or "://" in text or "www." in text:
         addresses = [match.span() for match in traces.ADDRESS.finditer(text)]
     found = [span for trigger, finder in _FINDERS if trigger.search(text) for span in finder(text)]
-    return _merged(text, lines + list(_outside(sorted(found), addresses)))
+    trimmed = (_trimmed(text, span) for span in found)
+    whole = sorted(span for span in trimmed if span[0] < span[1])
+    return _merged([*lines, *_outside(whole, addresses)])
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    return start, start + len(text[start:end].rstrip(_ENDS_SENTENCE))
 
 
 def _whole_lines(text: str) -> Iterator[Span]:
     start = 0
     for line in text.split("\n"):
         if is_code_line(line):
-            indent = len(line) - len(line.lstrip())
-            yield start + indent, start + len(line.rstrip())
+            begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+            # A full stop that a sentence puts behind the code is none of it; `cd ..` keeps its own.
+            if text[end - 1] in _ENDS_SENTENCE and text[end - 2] not in _ENDS_SENTENCE:
+                begin, end = _trimmed(text, (begin, end))
+            if begin < end:
+                yield begin, end
         start += len(line) + 1
 
 
@@ -57,17 +68,14 @@ def _outside(spans: list[Span], addresses: list[Span]) -> Iterator[Span]:
             yield start, end
 
 
-def _merged(text: str, spans: list[Span]) -> tuple[Span, ...]:
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    trimmed = (
-        (start, start + len(text[start:end].rstrip(_ENDS_SENTENCE))) for start, end in merged
-    )
-    return tuple((start, end) for start, end in trimmed if start < end)
+    return tuple(merged)
 
 
 def _all(pattern: re.Pattern[str], group: str | int = 0) -> Finder:
@@ -213,6 +221,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (re.compile("<"), _all(traces.TAG)),
     (re.compile(r"\$"), _all(traces.VARIABLE)),
     (re.compile("0[xbo]"), _all(traces.BASED)),
+    (re.compile("[0-9]_|HEAD"), _all(traces.GROUPED)),
     (re.compile("lambda"), _all(traces.LAMBDA)),
     (re.compile(r"range\(|import "), _headers),
     (re.compile(r"\$ "), _prompted),

@@ -10,8 +10,9 @@ Silent: the brackets of a call's arguments, of a condition, of a slice and of ty
 from __future__ import annotations
 
 from producer.speech.rules.code.brackets import Bracket
+from producer.speech.rules.code.keywords import MAPS
 from producer.speech.rules.code.reading import Frame, Reading
-from producer.speech.rules.code.symbols import MAPS, name_of
+from producer.speech.rules.code.symbols import name_of
 from producer.speech.rules.code.tokens import Token
 
 _OPENINGS = {

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 
+from producer.speech.rules.code.keywords import DEFINERS, HEADS, KEYWORDS, TYPES
 from producer.speech.rules.code.kinds import kind_of
 from producer.speech.rules.code.patterns import looks_like_pattern
-from producer.speech.rules.code.symbols import DEFINERS, HEADS, KEYWORDS, TYPES
 from producer.speech.rules.code.tokens import END, Token, tokenize
 from producer.speech.rules.code.traces import TAG_NAME
 from producer.speech.rules.wordparts import word_set
 
 _LONGEST = 200
 _WORTH_A_LOOK = re.compile(
-    r"[=<>{}\[\]()|\\^~&*%+/;$]|\s-\s|(?:^|\s)-\w|\?[.?]|\s\?\s|^[.#@%]|\s\.", re.MULTILINE
+    r"[=<>{}\[\]()|\\^~&*%+/;$]|\s-\s|(?:^|\s)-{1,2}\w|\?[.?]|\s\?\s|^[.#@%]|\s\.", re.MULTILINE
 )
 _ARGUMENT = re.compile(
     r"(?:^|\s)(?:-{1,2}[A-Za-z]|[.~]?/\w|\.\.?(?:\s|$)|\$\w|\+\w)|\s(?:\||&&|>>?)\s"
@@ -35,13 +35,25 @@ _ADDRESS = re.compile(r"(?<![\w\"'`])\w+://")
 _STRONG = word_set(
     """
     == != === !== <= >= += -= *= /= //= %= **= |= &= ^= -> => :: ++ -- ** // && || := << >> ?? ?. =
-    < > ^
+    < > ^ <-
     """
 )
 _WEAK = word_set("+ - * / % & | @ ~")
 _NO_SUM = word_set("** // << >> % && || !")
 """Signs that make code of numbers alone."""
 _BEFORE_LOGIC = word_set("if elif while return assert not lambda where select")
+_PROGRAMS = word_set(
+    """
+    git npm npx yarn pnpm pip pip3 conda docker kubectl helm cargo chmod chown sudo ssh scp mkdir
+    rmdir python python3 node curl wget apt-get brew systemctl terraform dotnet
+    """
+)
+_SUBCOMMANDS = word_set(
+    """
+    install uninstall run build commit push pull add clone checkout init start stop test status log
+    merge branch exec ps apply get restart update upgrade fetch rebase stash tag config create
+    """
+)
 _ENGLISH = word_set(
     """
     the an this that these those it you we they he she of to too also use uses used see called
@@ -64,7 +76,7 @@ def is_code_line(line: str) -> bool:
         return True
     kind = kind_of(text, "")
     if kind == "shell":
-        return bool(_ARGUMENT.search(text.split(None, 1)[-1]))
+        return _is_command(text)
     if kind == "markup":
         return bool(_TAGGED.match(text) or _MARKUP.match(text))
     if kind == "style":
@@ -74,6 +86,15 @@ def is_code_line(line: str) -> bool:
     if kind != "expression" or _ADDRESS.search(text):
         return False
     return _is_expression(tokenize(text))
+
+
+def _is_command(text: str) -> bool:
+    words = text.split()
+    if any(word in _ENGLISH for word in words):
+        return False
+    if _ARGUMENT.search(text.split(None, 1)[-1]):
+        return True
+    return words[0] in _PROGRAMS and (words[1] in _SUBCOMMANDS or not words[1].isalpha())
 
 
 def _is_expression(tokens: list[Token]) -> bool:
@@ -105,10 +126,20 @@ def _is_statement(tokens: list[Token]) -> bool:
         return True
     if "?" in texts and ":" in texts[texts.index("?") :] and _spaced(tokens, texts.index("?")):
         return True
+    if texts[0] == "for" and texts[-1] == ":" and "in" in texts and "(" in texts:
+        return True
     operands = sum(1 for token in tokens if token.kind in {"name", "number", "string"})
     if operands > 1 and any(text in _STRONG for text in texts):
         return True
-    return any(_adjoins(tokens, index) for index in range(len(tokens)))
+    return any(_adjoins(tokens, index) or _is_typed(tokens, index) for index in range(len(tokens)))
+
+
+def _is_typed(tokens: list[Token], index: int) -> bool:
+    """Whether `int[]` or `str | None` stands at `index`."""
+    texts = [token.text for token in tokens[index : index + 3]]
+    if texts[0] not in TYPES:
+        return False
+    return texts[1:] == ["[", "]"] or (texts[1:2] == ["|"] and texts[-1] in TYPES)
 
 
 def _spaced(tokens: list[Token], index: int) -> bool:

@@ -118,18 +118,18 @@ def _template(content: str, manner: Manner, read: Read) -> str:
     end = 0
     for match in _FIELD.finditer(content):
         words.append(say_text(content[end : match.start()], manner, part=True))
-        words.append(_field(match[1], read))
+        words.append(_field(match[1], manner, read))
         end = match.end()
     words.append(say_text(content[end:], manner, part=True))
     return " ".join(word for word in words if word)
 
 
-def _field(field: str, read: Read) -> str:
+def _field(field: str, manner: Manner, read: Read) -> str:
     code, colon, spec = field.partition(":")
     said = read(code)
     if not colon:
         return said
-    names = (spell(char) if char.isalnum() else name_of(char) for char in spec)
+    names = (spell(char, manner.english) if char.isalnum() else name_of(char) for char in spec)
     return " ".join([said, "colon", *(name for name in names if name)])
 
 
@@ -205,7 +205,7 @@ def _word(kind: str, text: str, manner: Manner, sentence: bool) -> str:
         return "braces"
     if kind == "word" or (text == "a" and sentence):
         return text.replace("’", "'")
-    if len(text) > 2 and text.isascii() and text[1:].islower() and text.isalpha():
+    if len(text) > 1 and text.isascii() and text[1:].islower() and text.isalpha():
         known = say_identifier(text, manner)
         return text if known == text.lower() else known
     return say_identifier(text, manner)

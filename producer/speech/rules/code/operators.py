@@ -11,17 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from producer.speech.rules.code.frames import slice_colon
+from producer.speech.rules.code.keywords import DEFINERS, HEADS, POWERS, TYPES
 from producer.speech.rules.code.reading import Reading
-from producer.speech.rules.code.symbols import (
-    BINARY,
-    DEFINERS,
-    HEADS,
-    POSTFIX,
-    POWERS,
-    PREFIX,
-    TYPES,
-    name_of,
-)
+from producer.speech.rules.code.symbols import BINARY, POSTFIX, PREFIX, name_of
 from producer.speech.rules.code.tokens import END, Token
 from producer.speech.rules.wordparts import word_set
 

@@ -59,5 +59,7 @@ def say_pattern(code: str, manner: Manner) -> list[str]:
             words.append("space")
         else:
             in_class = text == "[" or (in_class and text != "]")
-            words += [spell(char) if char.isalnum() else name_of(char) for char in text]
+            words += [
+                spell(char, manner.english) if char.isalnum() else name_of(char) for char in text
+            ]
     return words

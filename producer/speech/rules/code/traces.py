@@ -150,11 +150,13 @@ HEADER = re.compile(
 )
 PROMPTED = re.compile(r"(?<!\S)\$\s(?=[a-z])(?P<command>[a-z][\w-]{1,20})[^\n.;`]{0,80}")
 SQL = re.compile(
-    r"(?<!\w)(?:SELECT\s[\w*,.() ]{1,120}?\sFROM\s\w{1,60}|INSERT\sINTO\s\w{1,60}"
+    r"(?<!\w)(?:SELECT\s[\w*,.() ]{1,120}?\sFROM\s\w{1,60}(?:\s(?:AS\s)?[a-z]\w?(?!\w))?"
+    r"|INSERT\sINTO\s\w{1,60}(?:\s?\([\w, ]{1,80}\))?"
     r"|DELETE\sFROM\s\w{1,60}|UPDATE\s\w{1,60}\sSET\s\w{1,60}\s?=\s?[\w'\"]{1,60})"
     r"(?:\s(?:WHERE|GROUP\sBY|ORDER\sBY|HAVING|LIMIT|(?:INNER\s|LEFT\s)?JOIN|VALUES|SET)"
-    r"\s[^.;!?\n`]{1,60}){0,6}"
+    r"\s(?:[^.;!?\n`]|\.(?=\w)){1,80}){0,6}"
 )
+GROUPED = re.compile(r"(?<![\w.])[0-9]{1,3}(?:_[0-9]{3}){1,6}(?!\w)|(?<!\w)HEAD[~^][0-9]*(?!\w)")
 ADDRESS = re.compile(
     r"(?<!\w)(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://\S+|www\.\S+|[\w.+-]{1,60}@[\w-]{1,60}\.\S+)"
 )
