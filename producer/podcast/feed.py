@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from producer import plugins
 from producer.model import Episode, Person, Podcast, Source
 from producer.podcast import addresses, chapters, notes
 from producer.podcast.text import clean, cut, line, moment, seconds, whole_seconds
+from producer.podcast.transcripts import formats
 
 if TYPE_CHECKING:
     from producer.podcast.namespace import Tag
@@ -22,7 +22,6 @@ TYPE = "application/rss+xml"
 DESCRIPTION_LIMIT = 4000
 """Bytes of a description that directories show."""
 RSS_DOCS = "https://www.rssboard.org/rss-specification"
-TRANSCRIPTS = "producer.podcast.transcripts"
 
 _UPDATES = {
     "daily": "FREQ=DAILY",
@@ -53,12 +52,10 @@ def render(podcast: Podcast) -> bytes:
     feed.podcasting.tags = tuple(_channel_tags(podcast))
     where = Source(path=course.path)
     feed.lastBuildDate(moment(podcast.changed, where))
-    formats = tuple(plugins.load(TRANSCRIPTS, name) for name in ("vtt", "srt", "json"))
-    types = tuple((format_.SUFFIX, format_.TYPE) for format_ in formats)
     for episode in sorted(podcast.episodes, key=_age, reverse=True):
         entry = feed.add_entry(order="append")
         _item(entry, podcast, episode)
-        entry.podcasting.tags = tuple(_item_tags(podcast, episode, types))
+        entry.podcasting.tags = tuple(_item_tags(podcast, episode))
     return bytes(feed.rss_str(pretty=True)).replace(
         b"<?xml version='1.0' encoding='UTF-8'?>", b'<?xml version="1.0" encoding="UTF-8"?>', 1
     )
@@ -158,9 +155,7 @@ def _item(entry: Any, podcast: Podcast, episode: Episode) -> None:
         entry.podcast.itunes_season(episode.season)
 
 
-def _item_tags(
-    podcast: Podcast, episode: Episode, types: tuple[tuple[str, str], ...]
-) -> Iterator[Tag]:
+def _item_tags(podcast: Podcast, episode: Episode) -> Iterator[Tag]:
     from producer.podcast import namespace
 
     course, script, tag = podcast.course, episode.script, namespace.podcast
@@ -172,10 +167,11 @@ def _item_tags(
     if episode.season:
         yield tag("season", str(episode.season), name=line(script.part)[:128])
     yield tag("episode", str(episode.number), display=line(script.number)[:32])
-    for suffix, type_ in types:
-        path = addresses.episode(course, script, suffix)
-        url = addresses.url(podcast, path) + version
-        yield tag("transcript", url=url, type=type_, language=course.language, rel="captions")
+    for format_ in formats():
+        url = addresses.url(podcast, addresses.episode(course, script, format_.SUFFIX)) + version
+        yield tag(
+            "transcript", url=url, type=format_.TYPE, language=course.language, rel="captions"
+        )
     if episode.marks:
         url = addresses.url(podcast, addresses.chapters(course, script)) + version
         yield tag("chapters", url=url, type=chapters.TYPE)

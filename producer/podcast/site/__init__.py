@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from producer import plugins
 from producer.model import Cue, Episode, Podcast
 from producer.podcast import addresses, chapters
-
-TRANSCRIPTS = "producer.podcast.transcripts"
+from producer.podcast.transcripts import formats
 
 
 def pages(podcasts: tuple[Podcast, ...], title: str = "Podcasts") -> Iterator[tuple[str, bytes]]:
@@ -60,6 +58,5 @@ def documents(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]
 
 
 def _transcripts(cues: tuple[Cue, ...], rate: int) -> Iterator[tuple[str, str]]:
-    for name in plugins.names(TRANSCRIPTS):
-        format_ = plugins.load(TRANSCRIPTS, name)
+    for format_ in formats():
         yield format_.SUFFIX, format_.render(cues, rate)

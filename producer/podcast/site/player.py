@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from producer import plugins
 from producer.model import Chapter, Cue, Enclosure, Episode, Item, Part, Podcast, Study
 from producer.podcast import addresses, markup, notes
 from producer.podcast.site import common
@@ -14,8 +13,8 @@ from producer.podcast.site.lanes import WIDTH, lanes
 from producer.podcast.site.render import page
 from producer.podcast.site.turns import ReadCue, read
 from producer.podcast.text import clock, in_words, line, seconds
+from producer.podcast.transcripts import formats
 
-TRANSCRIPTS = "producer.podcast.transcripts"
 SHORTCUTS = (
     ("Space or K", "Play or pause"),
     ("J or ←", "Back 10 seconds"),
@@ -62,7 +61,7 @@ def episode_page(podcast: Podcast, episode: Episode) -> tuple[str, bytes]:
         "around": list(_around(podcast, episode, path)),
     }
     shown = _chapters(episode)
-    files = {s: addresses.episode(course, script, s) for s in _suffixes()}
+    files = [addresses.episode(course, script, f.SUFFIX) for f in formats()]
     name = f"{course.slug}-{script.id}.mp3"
     values |= _audio(podcast, path, episode.enclosure, name, files)
     values |= _sound(podcast, episode, path, shown, episode.length, episode.rate, episode.guid)
@@ -87,17 +86,12 @@ def chapter_page(podcast: Podcast, episode: Episode, part: Part) -> tuple[str, b
         "around": list(_chapters_around(podcast, episode, part, path)),
     }
     shown = (_Shown(chapter=chapter, start=0, end=part.length, cues=part.cues),)
-    files = {s: addresses.chapter(course, script, chapter, s) for s in _suffixes()}
+    files = [addresses.chapter(course, script, chapter, f.SUFFIX) for f in formats()]
     name = f"{course.slug}-{script.id}-{chapter.id}.mp3"
     values |= _audio(podcast, path, part.enclosure, name, files)
     id_ = f"{episode.guid}/{chapter.id}"
     values |= _sound(podcast, episode, path, shown, part.length, part.rate, id_)
     return path, page("player.html", values)
-
-
-def _suffixes() -> dict[str, Any]:
-    names = plugins.names(TRANSCRIPTS)
-    return {plugins.load(TRANSCRIPTS, n).SUFFIX: plugins.load(TRANSCRIPTS, n) for n in names}
 
 
 def _chapters(episode: Episode) -> tuple[_Shown, ...]:
@@ -118,7 +112,7 @@ def _chapters(episode: Episode) -> tuple[_Shown, ...]:
 
 
 def _audio(
-    podcast: Podcast, path: str, enclosure: Enclosure, name: str, files: dict[str, str]
+    podcast: Podcast, path: str, enclosure: Enclosure, name: str, files: list[str]
 ) -> dict[str, Any]:
     here = addresses.relative(enclosure.path, path)
     return {
@@ -131,10 +125,10 @@ def _audio(
         "transcripts": [
             {
                 "href": addresses.relative(target, path),
-                "type": _suffixes()[suffix].TYPE,
-                "name": suffix.removeprefix(".").upper(),
+                "type": format_.TYPE,
+                "name": format_.SUFFIX.removeprefix(".").upper(),
             }
-            for suffix, target in sorted(files.items(), reverse=True)
+            for format_, target in zip(formats(), files, strict=True)
         ],
     }
 
