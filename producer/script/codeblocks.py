@@ -21,6 +21,7 @@ _ASSIGNMENT = re.compile(
     r"([A-Za-z_$][\w.$]*(?:\[[^\]]*\])*(?:\s*,\s*[A-Za-z_]\w*)*)(?:: ?[\w\[\], .|]+?)?"
     r"\s*(=|\+=|-=|\*=|/=|//=|%=|:=|<-|\|=|&=|\^=|>>=|<<=)\s*([^=\s].*)"
 )
+_SIMPLE = re.compile(r"[a-z_][a-z0-9_.]*(?:\[[^\]]*\])?\s*=\s*[^=\s].*")
 _LITERAL = re.compile(
     r"(?:^|[\s(,=])['\"\[{]|\w\[['\"]|\w\w\(|\b(?:True|False|None|null|nil|new|lambda|await)\b"
 )
@@ -37,6 +38,12 @@ _YAML = re.compile(r"\s*(?:- )*(?:[a-z][\w.-]*:(?: \S.*)?|-?\s*[\"']?[\w./:@ -]+
 _YAML_KEY = re.compile(r"\s*(?:- )?[a-z][\w.-]*:$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
+_TOPIC = re.compile(
+    r"\b(?:Python|Java|JavaScript|TypeScript|Programming|SQL|HTML|CSS|Linux|Unix|Bash|Docker|Kotlin"
+    r"|Kubernetes|Git|PHP|Ruby|Rust|Golang|Swift|React|Node|Django|Flask|Verilog|VHDL|Prolog|MATLAB"
+    r"|Assembly|Databases?|DevOps|Software|Coding|Compilers?)\b|C\+\+|C#|\.NET",
+    re.I,
+)
 _ENOUGH_LINES = 4000
 
 Kind = Literal["text", "code", "fenced"]
@@ -107,7 +114,9 @@ def code_of(lines: Sequence[str], paragraph: Paragraph) -> str:
 
 
 def is_about_programming(text: str) -> bool:
-    """Whether a page holds code that can't be anything else."""
+    """Whether a page holds code that can't be anything else, or says so in its first line."""
+    if _TOPIC.search(text[: text.find("\n")] if "\n" in text else text):
+        return True
     lines = text.split("\n", _ENOUGH_LINES)[:_ENOUGH_LINES]
     sure = (line for line in lines if _score(line, "") >= SURE)
     return "```" in text or sum(1 for _ in zip(sure, range(3), strict=False)) == 3
@@ -160,7 +169,7 @@ def _weigh(block: Sequence[str], programming: bool, after_colon: bool) -> float:
     previous = ""
     for line in block:
         score = _score(line, previous)
-        if programming and 0.8 <= score < LIKELY and _ASSIGNMENT.fullmatch(line.strip()):
+        if programming and 0.8 <= score < LIKELY and _SIMPLE.fullmatch(line.strip()):
             score = LIKELY
         scores.append(score)
         previous = line
@@ -208,6 +217,8 @@ def _score(line: str, previous: str) -> float:
 def _assignment(name: str, sign: str, value: str) -> float:
     if sign != "=":
         return LIKELY
+    if len(name) == 1 and name.isupper():
+        return 0.8  # A = {1, 2, 3}, E = hf
     if _LITERAL.search(value) or "_" in name or "." in name or value.endswith(";"):
         return SURE
     if name[0].isupper() and not name.isupper():

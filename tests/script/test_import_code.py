@@ -24,6 +24,14 @@ def test_code_is_code(text: str) -> None:
     assert [each.kind for each in paragraphs(text.split("\n"))] == ["code"]
 
 
+@pytest.mark.parametrize("text", CASES["programming"])
+def test_code_of_many_languages_is_code_where_programming_is_taught(text: str) -> None:
+    lines = ["Look at this:", "", *text.split("\n")]
+    found = paragraphs(lines, programming=True)
+    assert [each.kind for each in found] == ["text", "code"]
+    assert code_of(lines, found[1]) == text
+
+
 @pytest.mark.parametrize("case", CASES["whole"], ids=[case["text"][:12] for case in CASES["whole"]])
 def test_code_is_cut_out_whole(case: dict[str, object]) -> None:
     lines = str(case["text"]).split("\n")
