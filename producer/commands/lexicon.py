@@ -72,7 +72,8 @@ def _unknown(args: argparse.Namespace) -> int:
         found = unknown_terms(turns, dictionary, english=course.language, lexicon=lexicon)
         width = max((len(one.term) for one in found), default=0)
         for one in found:
-            print(f"{one.count:5}  {one.term:{width}}  said {one.said}  ({course.slug})")
+            said = f"/{one.said}/" if one.said else "as it is written"
+            print(f"{one.count:5}  {one.term:{width}}  said {said}  ({course.slug})")
     if not dictionary.found:
         print("producer: no dictionary is installed: every word is listed", file=sys.stderr)
     return 0

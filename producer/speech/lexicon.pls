@@ -457,6 +457,7 @@
 <lexeme><grapheme>kwarg</grapheme><alias>keyword arg</alias></lexeme>
 <lexeme><grapheme>dtype</grapheme><alias>D type</alias></lexeme>
 <lexeme><grapheme>ndarray</grapheme><alias>N D array</alias></lexeme>
+<lexeme><grapheme>islice</grapheme><alias>I slice</alias></lexeme>
 <lexeme><grapheme>deque</grapheme><phoneme>dɛk</phoneme></lexeme>
 <lexeme><grapheme>GIL</grapheme><phoneme>ɡɪl</phoneme></lexeme>
 <lexeme><grapheme>PEP</grapheme><alias>pep</alias></lexeme>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from producer.model import Turn
 from producer.speech.lexicon import Lexicon
+from producer.speech.rules.numbers import british as english_is_british
 from producer.speech.spoken import pieces
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -27,7 +29,7 @@ class UnknownTerm:
     count: int
     """How often it occurs."""
     said: str
-    """The words that an engine is given for it."""
+    """How the default engine would say it, in its phonemes; empty where it isn't installed."""
 
 
 @dataclass(slots=True)
@@ -44,7 +46,8 @@ class Dictionary:
     def knows(self, word: str) -> bool:
         """Whether it is there, or its stem is with a usual ending."""
         lower = word.lower()
-        if len(word) < 2 or word in self.words or lower in self.words:
+        bare = "".join(c for c in unicodedata.normalize("NFD", lower) if c.isascii() or c == "’")
+        if len(word) < 2 or not self.words.isdisjoint((word, lower, bare)):
             return True
         stems = [lower[: -len(end)] for end in _ENDINGS if lower.endswith(end)]
         return any(
@@ -67,7 +70,22 @@ def unknown_terms(
                 if not dictionary.knows(match[0]) and match[0] not in lexicon:
                     counts[match[0]] += 1
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0].lower(), one[0]))
-    return tuple(UnknownTerm(term=term, count=count, said=term) for term, count in ordered)
+    guesses = _guesses([term for term, _ in ordered], british=english_is_british(english))
+    return tuple(
+        UnknownTerm(term=term, count=count, said=guesses.get(term, "")) for term, count in ordered
+    )
+
+
+def _guesses(terms: list[str], *, british: bool) -> dict[str, str]:
+    """What the default engine's own guess at each term is."""
+    from importlib.util import find_spec
+
+    if not terms or find_spec("hibari") is None:
+        return {}
+    from hibari.g2p import G2P
+
+    g2p = G2P(british=british)
+    return {term: str(g2p(term)).strip() for term in terms}
 
 
 def _undoubled(stem: str) -> str:
