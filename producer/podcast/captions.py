@@ -164,15 +164,19 @@ def _chunks(token: Token, shape: Shape, room: int) -> Iterator[Token]:
 
 
 def _rows(
-    group: tuple[Token, ...], shape: Shape, reserved: int, indent: str = ""
+    group: tuple[Token, ...], shape: Shape, reserved: int, indent: str = "", hang: str = ""
 ) -> Iterator[tuple[str, list[Token]]]:
-    """The lines that `group` fills, each as long as it may be, and the tokens on each."""
+    """The lines that `group` fills, each as long as it may be, and the tokens on each.
+
+    The first begins with `indent`, the others with `hang`, if there is room.
+    """
     row, room, on_row = indent, shape.width - reserved, list[Token]()
     for token in group:
         joined = row + (" " if on_row and not token.glued else "") + token.text
         if on_row and shape.length(joined) > room:
             yield row, on_row
-            row, room, on_row = token.text, shape.width, [token]
+            row, room, on_row = hang + token.text, shape.width, [token]
+            row = row if shape.length(row) <= room else token.text
         else:
             row = joined if shape.length(joined) <= room else token.text
             on_row.append(token)
@@ -261,7 +265,8 @@ def _folded(
         yield written, said
     elif said:
         indent = " " * min(len(written) - len(written.lstrip()), room // 2)
-        yield from _rows(tuple(_chunked(tuple(said), shape, reserved)), shape, reserved, indent)
+        words = tuple(_chunked(tuple(said), shape, reserved))
+        yield from _rows(words, shape, reserved, indent, f"{indent}    ")
 
 
 def _timed(cue: Cue, rate: int, speaker: str, groups: tuple[_Group, ...]) -> Iterator[Caption]:
