@@ -78,6 +78,11 @@ _NAMES_FOLLOW = {
     "i.e.",
 }
 _FREE = r"(?<![\w.@/\ue000-])"
+_STARTERS = (
+    r"\s+[“\"]?(?:The|It|This|That|These|Those|He|She|They|We|I|You|But|And|Or|In|A|An|As|At|If|So|"
+    r"There|Then|Now|For|From|On|To|When|What|Where|Why|How|Not|No|Yes|Our|My|Its|His|Her)\b"
+)
+"""How a sentence begins, rather than a name go on."""
 
 
 @rule(rf"{_FREE}(?P<short>{alternatives(_ANYWHERE)})(?P<comma>,(?=\s))?(?!\w)", needs=".")
@@ -226,14 +231,11 @@ def _ends(match: re.Match[str], context: Context) -> bool:
     rest = context.after(match.end())
     if not rest.strip():
         return True
-    starters = (
-        r"\s+[“\"]?(?:The|It|This|That|He|She|They|We|I|You|But|And|In|A|An|As|If|So|There)\b"
-    )
-    return bool(re.match(starters, rest)) or rest.startswith("\n")
+    return bool(re.match(_STARTERS, rest)) or rest.startswith("\n")
 
 
 @rule(
-    r"(?<![\w.’'])(?P<initials>[A-Z]\.(?:\s?[A-Z]\.)*)(?=\s(?:van\s|von\s|de\s|Mc|O[’'])?[A-Z][a-z])",
+    r"(?<![\w.’'°-])(?P<initials>[A-Z]\.(?:\s?[A-Z]\.)*)(?=\s(?:van\s|von\s|de\s|Mc|O[’'])?[A-Z][a-z])",
     needs=".",
 )
 def initials(match: re.Match[str], context: Context) -> str | None:
@@ -242,6 +244,8 @@ def initials(match: re.Match[str], context: Context) -> str | None:
     John F. Kennedy -> John F Kennedy
     """
     letters = re.sub(r"[.\s]", "", match["initials"])
+    if re.match(_STARTERS, context.after(match.end())):
+        return None
     before = context.before(match.start(), 30)
     if letters == "I" and not re.search(r"[A-Z][a-z]+ \Z", before):
         return None

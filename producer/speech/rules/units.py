@@ -152,6 +152,8 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
         return True
     if symbols in _NEVER_ALONE:
         return False
+    if symbols == "in" and match[0].endswith("."):
+        return True
     if symbols == "in" and spaced and context.after(match.end(), 3).lstrip()[:1].isalnum():
         return context.word_after(match.end()) in _CASUAL_AFTER - {""}
     if symbols == "in":
