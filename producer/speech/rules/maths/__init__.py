@@ -3,6 +3,7 @@ r"""Formulas in words: LaTeX and MathML, read aloud the way a good teacher does.
     notation/   LaTeX and MathML -> layout.py, a formula as it is written
     meaning/    the written form -> tree.py, what it means
     saying/     the meaning -> words, in the ClearSpeak manner
+    leaves.py   what both forms are made of at the bottom
     symbols.tsv every sign: its kind, its spoken name, its LaTeX names
 
 Both notations are read into one written form, so they are spoken in the same words.

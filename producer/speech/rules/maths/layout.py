@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from producer.speech.rules.maths.tree import Leaf
+from producer.speech.rules.maths.leaves import Leaf
 
 MAX_DEPTH = 24
 """Levels of nesting that are understood; what is nested deeper is read flat, sign by sign. It keeps

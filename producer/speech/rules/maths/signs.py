@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from producer.speech.rules.maths.tree import Font, Leaf, Letter, Name, Number, Symbol
+from producer.speech.rules.maths.leaves import Font, Leaf, Letter, Name, Number, Symbol
 from producer.speech.rules.numbers import digits
 
 
@@ -59,6 +59,9 @@ _FONTS: tuple[tuple[str, Font], ...] = (
     ("DOUBLE-STRUCK", "blackboard"), ("SCRIPT", "script"), ("FRAKTUR", "fraktur"),
     ("BOLD", "bold"),
 )  # fmt: skip
+
+_NAMELESS = ("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH", "HANGUL SYLLABLE", "TANGUT", "NUSHU")
+"""What is no name but a number, in the Unicode names of whole scripts."""
 
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+−=()ni", strict=True))
 SUBSCRIPTS = dict(
@@ -148,9 +151,7 @@ def spoken(text: str) -> str:
 def unicode_name(character: str) -> str:
     """The character's Unicode name as words; a letter without a name stands for itself."""
     name = unicodedata.name(character, "")
-    if "IDEOGRAPH" in name or "HANGUL SYLLABLE" in name:
-        return character
-    if not name:
+    if not name or name.startswith(_NAMELESS):
         return character if character.isalpha() else ""
     letter = name.partition(" LETTER ")[2]
     words = (letter or name).lower()

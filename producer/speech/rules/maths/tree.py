@@ -1,7 +1,7 @@
 """What a formula means, as far as its words depend on it.
 
-`grammar` builds this tree, `speaker` says it. Every type is frozen; an operand may be `BLANK` where
-a formula leaves one out (the left side of a continued equation).
+`meaning` builds this tree, `saying` puts it into words. Every type is frozen; an operand may be
+`BLANK` where a formula leaves one out (the left side of a continued equation).
 """
 
 from __future__ import annotations
@@ -9,68 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Font = Literal["", "blackboard", "script", "fraktur", "bold", "upright"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A numeral."""
-
-    text: str
-    """ASCII digits, with grouping commas and a point as written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A variable or constant of one letter."""
-
-    text: str
-    """The letter, of any alphabet."""
-    font: Font = ""
-    """Where it says something: a blackboard R is a set."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name of several letters: a function, an operator, a word as variable."""
-
-    text: str
-    """The letters."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
-    """Any other sign."""
-
-    text: str
-    """As in the first column of `symbols.tsv`; or any character."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """Ordinary words inside a formula."""
-
-    text: str
-    """As written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """What is in words already: chemistry."""
-
-    words: tuple[str, ...]
-    """Words to speak and pauses (`,`)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """A unit of measurement."""
-
-    text: str
-    """Its symbols: `m/s^2`."""
-
-
-Leaf: TypeAlias = Number | Letter | Name | Symbol | Text | Spoken | Unit
+from producer.speech.rules.maths.leaves import Leaf, Name, Number, Spoken, Symbol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +197,7 @@ class Accented:
     base: Expression
     """What bears it."""
     mark: str
-    """The sign, as `accents` in `words` has it."""
+    """The sign; a combining arrow stands for every arrow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

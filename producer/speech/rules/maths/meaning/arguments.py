@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from producer.speech.rules.maths.layout import EMPTY, MAX_DEPTH, Delimited, Gap, Layout, Scripts
+from producer.speech.rules.maths.leaves import Letter, Name, Symbol, Text
 from producer.speech.rules.maths.meaning import structures
 from producer.speech.rules.maths.meaning.heads import (
     LIMITED,
@@ -15,16 +16,7 @@ from producer.speech.rules.maths.meaning.heads import (
     limits,
 )
 from producer.speech.rules.maths.meaning.scopes import FUNCTIONS, applies, given, is_composed
-from producer.speech.rules.maths.tree import (
-    Applied,
-    Expression,
-    Fenced,
-    Letter,
-    Name,
-    Superscript,
-    Symbol,
-    Text,
-)
+from producer.speech.rules.maths.tree import Applied, Expression, Fenced, Superscript
 
 if TYPE_CHECKING:
     from producer.speech.rules.maths.meaning.factors import Factors

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from producer.speech.rules.maths.layout import Delimited, Grid, Layout, Ratio
+from producer.speech.rules.maths.leaves import Symbol
 from producer.speech.rules.maths.meaning import structures
-from producer.speech.rules.maths.tree import Expression, Fenced, SetBuilder, Symbol
+from producer.speech.rules.maths.tree import Expression, Fenced, SetBuilder
 
 ReadList = Callable[[list[Layout]], Expression]
 """Reads signs side by side, one level deeper."""

@@ -13,6 +13,7 @@ from producer.speech.rules.maths.layout import (
     Scripts,
     Stack,
 )
+from producer.speech.rules.maths.leaves import Letter, Name, Symbol
 from producer.speech.rules.maths.meaning import arguments, structures
 from producer.speech.rules.maths.meaning.heads import (
     BIG,
@@ -33,12 +34,9 @@ from producer.speech.rules.maths.tree import (
     Differential,
     Evaluated,
     Expression,
-    Letter,
-    Name,
     Postfixed,
     Prefixed,
     Product,
-    Symbol,
 )
 
 Read = Callable[[Layout, int], Expression]

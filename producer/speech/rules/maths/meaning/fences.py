@@ -18,9 +18,9 @@ from producer.speech.rules.maths.layout import (
     Row,
     Scripts,
 )
+from producer.speech.rules.maths.leaves import Symbol
 from producer.speech.rules.maths.meaning.heads import OPERATORS, base_kind, is_operand
 from producer.speech.rules.maths.signs import kind
-from producer.speech.rules.maths.tree import Symbol
 
 _PARTNERS = {
     "(": ")]", "[": "])", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉", "⟦": "⟧", "⟪": "⟫", "⌜": "⌝",

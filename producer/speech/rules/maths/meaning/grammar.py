@@ -17,21 +17,14 @@ from producer.speech.rules.maths.layout import (
     Scripts,
     Stack,
 )
+from producer.speech.rules.maths.leaves import Name, Symbol
 from producer.speech.rules.maths.meaning import structures
 from producer.speech.rules.maths.meaning.between import between
 from producer.speech.rules.maths.meaning.factors import factors
 from producer.speech.rules.maths.meaning.fences import arrange
 from producer.speech.rules.maths.meaning.heads import BIG, DEEPEST, base_kind, flat, integrands
 from producer.speech.rules.maths.meaning.slashes import divided
-from producer.speech.rules.maths.tree import (
-    BLANK,
-    Chain,
-    Expression,
-    Name,
-    Prefixed,
-    Root,
-    Symbol,
-)
+from producer.speech.rules.maths.tree import BLANK, Chain, Expression, Prefixed, Root
 
 
 def read(layout: Layout, depth: int = 0) -> Expression:

@@ -14,9 +14,10 @@ from producer.speech.rules.maths.layout import (
     Scripts,
     Stack,
 )
+from producer.speech.rules.maths.leaves import Letter, Name, Symbol, Text
 from producer.speech.rules.maths.notation.macros import FUNCTIONS
 from producer.speech.rules.maths.signs import kind, listed
-from producer.speech.rules.maths.tree import BLANK, Expression, Letter, Name, Product, Symbol, Text
+from producer.speech.rules.maths.tree import BLANK, Expression, Product
 
 OPERATORS = listed("relation addition multiplication prefix separator open big integral bar")
 """Kinds after which an operand is still to come."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Symbol, Text, Unit
 from producer.speech.rules.maths.meaning.measures import symbols_of
 from producer.speech.rules.maths.meaning.simple import is_integer, is_vulgar
 from producer.speech.rules.maths.notation.chemistry import FORMULA, chemistry
@@ -12,17 +13,11 @@ from producer.speech.rules.maths.signs import kind, listed
 from producer.speech.rules.maths.tree import (
     Accented,
     Expression,
-    Letter,
     Mixed,
     Money,
-    Name,
-    Number,
     Postfixed,
     Repeating,
     Subscript,
-    Symbol,
-    Text,
-    Unit,
 )
 
 _MAGNITUDES = listed("hundred thousand million billion trillion")

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Name, Text, Unit
 from producer.speech.rules.maths.meaning.simple import is_integer
 from producer.speech.rules.maths.notation.units import unit
-from producer.speech.rules.maths.tree import (
-    Expression,
-    Fraction,
-    Letter,
-    Name,
-    Prefixed,
-    Product,
-    Superscript,
-    Text,
-    Unit,
-)
+from producer.speech.rules.maths.tree import Expression, Fraction, Prefixed, Product, Superscript
 
 
 def symbols_of(one: Expression) -> str:

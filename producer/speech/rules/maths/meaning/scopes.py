@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from producer.speech.rules.maths.layout import Layout, Scripts
+from producer.speech.rules.maths.leaves import Letter, Number, Symbol
 from producer.speech.rules.maths.tree import (
     BLANK,
     Applied,
@@ -15,15 +16,12 @@ from producer.speech.rules.maths.tree import (
     Expression,
     Fenced,
     Fraction,
-    Letter,
-    Number,
     Postfixed,
     Prefixed,
     Primed,
     Product,
     Subscript,
     Superscript,
-    Symbol,
 )
 
 FUNCTIONS = frozenset("fghFGH")

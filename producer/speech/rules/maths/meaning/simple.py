@@ -9,24 +9,19 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Symbol, Text, Unit
 from producer.speech.rules.maths.tree import (
     Applied,
     Expression,
     Fenced,
     Fraction,
-    Letter,
     Matrix,
-    Name,
-    Number,
     Postfixed,
     Prefixed,
     Primed,
     Product,
     Subscript,
     Superscript,
-    Symbol,
-    Text,
-    Unit,
 )
 
 _ORDINAL_NUMERATORS = 20

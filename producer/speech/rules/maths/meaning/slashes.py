@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Symbol
 from producer.speech.rules.maths.meaning.measures import measured
 from producer.speech.rules.maths.meaning.simple import is_integer
 from producer.speech.rules.maths.tree import (
@@ -11,9 +12,7 @@ from producer.speech.rules.maths.tree import (
     Expression,
     Fenced,
     Fraction,
-    Letter,
     Product,
-    Symbol,
 )
 
 

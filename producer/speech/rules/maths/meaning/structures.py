@@ -14,6 +14,7 @@ from producer.speech.rules.maths.layout import (
     Scripts,
     Stack,
 )
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Symbol, Text
 from producer.speech.rules.maths.signs import listed
 from producer.speech.rules.maths.tree import (
     BLANK,
@@ -25,18 +26,13 @@ from producer.speech.rules.maths.tree import (
     Expression,
     Fraction,
     LeftScripts,
-    Letter,
     Lines,
     Matrix,
-    Name,
-    Number,
     Postfixed,
     Primed,
     Product,
     Subscript,
     Superscript,
-    Symbol,
-    Text,
 )
 
 Read = Callable[[Layout], Expression]

@@ -1,0 +1,1 @@
+"""LaTeX and MathML -> the written form that both share."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from producer.speech.rules.maths.leaves import Spoken
 from producer.speech.rules.maths.signs import listed
-from producer.speech.rules.maths.tree import Spoken
-from producer.speech.rules.numbers import cardinal
+from producer.speech.rules.numbers import whole
 
 _ELEMENTS = listed(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se "
@@ -95,8 +95,8 @@ def _script(text: str) -> list[str]:
 
 
 def _number(text: str) -> list[str]:
-    whole, sign, part = text.partition("/") if "/" in text else text.partition(".")
-    words = [cardinal(int(whole[:15]))]
+    before, sign, part = text.partition("/") if "/" in text else text.partition(".")
+    words = [whole(before)]
     if part:
-        words += ["over" if sign == "/" else "point", cardinal(int(part[:15]))]
+        words += ["over" if sign == "/" else "point", whole(part)]
     return words

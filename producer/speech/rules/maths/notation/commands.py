@@ -12,13 +12,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from producer.speech.rules.maths.layout import GAP, Layout, Radical, Ratio, Row, Stack
+from producer.speech.rules.maths.leaves import Font, Name, Symbol, Text
 from producer.speech.rules.maths.notation import macros
 from producer.speech.rules.maths.notation.chemistry import FORMULA, chemistry
 from producer.speech.rules.maths.notation.environments import delimited, environment, substack
 from producer.speech.rules.maths.notation.units import COMMANDS as UNIT_COMMANDS
 from producer.speech.rules.maths.notation.units import siunitx, unit
 from producer.speech.rules.maths.signs import LATEX_NAMES, SIGNS, leaf
-from producer.speech.rules.maths.tree import Font, Name, Symbol, Text
 
 if TYPE_CHECKING:
     from producer.speech.rules.maths.notation.latex import Reader

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from producer.speech.rules.maths.layout import EMPTY, GAP, Delimited, Grid, Layout, Row
+from producer.speech.rules.maths.leaves import Symbol, Text
 from producer.speech.rules.maths.notation import macros
 from producer.speech.rules.maths.signs import LATEX_NAMES, leaf
-from producer.speech.rules.maths.tree import Symbol, Text
 
 if TYPE_CHECKING:
     from producer.speech.rules.maths.notation.latex import Reader

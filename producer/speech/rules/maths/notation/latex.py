@@ -18,11 +18,11 @@ from producer.speech.rules.maths.layout import (
     Scripts,
     row,
 )
+from producer.speech.rules.maths.leaves import Font, Letter, Name, Number, Symbol
 from producer.speech.rules.maths.notation import macros
 from producer.speech.rules.maths.notation.commands import FLAT, HANDLERS, named
 from producer.speech.rules.maths.notation.tokens import Token, Tokens, clean
 from producer.speech.rules.maths.signs import SUBSCRIPTS, SUPERSCRIPTS, VULGAR, leaf
-from producer.speech.rules.maths.tree import Font, Letter, Name, Number, Symbol
 
 _NONE: frozenset[str] = frozenset()
 _GROUP_END = frozenset("}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Font
 from producer.speech.rules.maths.signs import listed
-from producer.speech.rules.maths.tree import Font
 
 FRACTIONS = listed("frac dfrac tfrac cfrac nicefrac sfrac flatfrac xfrac")
 BINOMIALS = listed("binom dbinom tbinom")

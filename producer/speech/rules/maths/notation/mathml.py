@@ -20,10 +20,10 @@ from producer.speech.rules.maths.layout import (
     Stack,
     row,
 )
+from producer.speech.rules.maths.leaves import Font, Name, Number, Symbol, Text
 from producer.speech.rules.maths.notation.macros import FUNCTIONS
 from producer.speech.rules.maths.notation.markup import elements, tag
 from producer.speech.rules.maths.signs import VULGAR, kind, leaf
-from producer.speech.rules.maths.tree import Font, Name, Number, Symbol, Text
 
 _NUMBER = re.compile(r"[0-9]+(?:[,\u00a0\u2009\u202f ][0-9]{3})*(?:\.[0-9]*)?|\.[0-9]+")
 _SPACES = re.compile(r"[\u00a0\u2009\u202f ]")
@@ -143,7 +143,7 @@ def _identifier(element: ElementTree.Element, depth: int) -> Layout:
     if len(text) == 1:
         return leaf(text, _font(element)) or _invisible(text)
     if _NUMBER.fullmatch(text):
-        return Number(text=text)
+        return Number(text=_SPACES.sub("", text))
     return Name(text=text) if text.isalpha() else row(characters(text))
 
 

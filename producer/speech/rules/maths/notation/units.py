@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from producer.speech.rules.maths.layout import EMPTY, Layout, Row, Scripts
+from producer.speech.rules.maths.leaves import Number, Symbol, Text, Unit
 from producer.speech.rules.maths.signs import listed
-from producer.speech.rules.maths.tree import Number, Symbol, Text, Unit
 from producer.speech.rules.units import say_unit
 
 COMMANDS = {"SI": 2, "qty": 2, "si": 1, "unit": 1, "num": 1, "ang": 1, "SIrange": 3, "numrange": 2}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Number, Symbol
 from producer.speech.rules.maths.meaning.simple import (
     is_leaf,
 )
@@ -16,13 +17,10 @@ from producer.speech.rules.maths.tree import (
     Chain,
     Differential,
     Expression,
-    Letter,
-    Number,
     Prefixed,
     Product,
     SetBuilder,
     Subscript,
-    Symbol,
 )
 
 _LOGIC = frozenset("⇒⟹⇐⟸⇔⟺∴∵∧∨")

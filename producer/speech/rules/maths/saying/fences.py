@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Symbol
 from producer.speech.rules.maths.meaning.simple import is_ordinal_fraction, is_simple, is_vulgar
 from producer.speech.rules.maths.saying.leaves import sign
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
@@ -13,15 +14,11 @@ from producer.speech.rules.maths.tree import (
     Chain,
     Expression,
     Fenced,
-    Letter,
     Matrix,
-    Name,
-    Number,
     Prefixed,
     SetBuilder,
     Subscript,
     Superscript,
-    Symbol,
 )
 
 Place = Literal["factor", "base", "argument", "inner argument"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Symbol, Text
 from producer.speech.rules.maths.meaning.simple import (
     is_ordinal_fraction,
     is_simple,
@@ -22,14 +23,9 @@ from producer.speech.rules.maths.tree import (
     Chain,
     Expression,
     Fraction,
-    Letter,
-    Name,
-    Number,
     Primed,
     Product,
     Root,
-    Symbol,
-    Text,
 )
 from producer.speech.rules.numbers import british
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Name, Symbol
 from producer.speech.rules.maths.meaning.simple import is_integer, is_simple
 from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.fences import argument
@@ -13,11 +14,8 @@ from producer.speech.rules.maths.tree import (
     Expression,
     Fenced,
     Fraction,
-    Letter,
-    Name,
     Subscript,
     Superscript,
-    Symbol,
 )
 
 _LANDAU = {"O": "big O", "o": "little o", "Θ": "big theta", "Ω": "big omega", "ω": "little omega"}

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Spoken, Symbol, Text, Unit
 from producer.speech.rules.maths.notation.units import unit_words
 from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.signs import spoken
-from producer.speech.rules.maths.tree import (
-    Letter,
-    Mixed,
-    Money,
-    Name,
-    Number,
-    Repeating,
-    Spoken,
-    Symbol,
-    Text,
-    Unit,
-)
+from producer.speech.rules.maths.tree import Mixed, Money, Repeating
 from producer.speech.rules.numbers import british
 
 _FONTS = {"script": "script", "fraktur": "fraktur"}

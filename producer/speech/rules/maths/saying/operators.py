@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Name, Number, Symbol
 from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.leaves import sign
 from producer.speech.rules.maths.saying.powers import is_ordinal, ordinal
@@ -13,10 +14,7 @@ from producer.speech.rules.maths.tree import (
     Derivative,
     Evaluated,
     Expression,
-    Name,
-    Number,
     Superscript,
-    Symbol,
 )
 
 _SIDES = {"+": "from the right", "−": "from the left"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Number
 from producer.speech.rules.maths.meaning.simple import is_integer
 from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.fences import fenced
 from producer.speech.rules.maths.saying.voice import Voice
-from producer.speech.rules.maths.tree import Expression, Fenced, Letter, Number, Prefixed
+from producer.speech.rules.maths.tree import Expression, Fenced, Prefixed
 
 
 def base(voice: Voice, expression: Expression) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Spoken, Symbol, Text, Unit
 from producer.speech.rules.maths.meaning.simple import (
     is_fenced_factor,
     is_simple,
@@ -18,20 +19,13 @@ from producer.speech.rules.maths.tree import (
     Evaluated,
     Expression,
     Fraction,
-    Letter,
     Mixed,
-    Name,
-    Number,
     Postfixed,
     Prefixed,
     Primed,
     Product,
     Root,
-    Spoken,
     Superscript,
-    Symbol,
-    Text,
-    Unit,
 )
 
 _WORDS = (Text, Spoken, Unit, Evaluated)

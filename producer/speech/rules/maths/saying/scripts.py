@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from producer.speech.rules.maths.leaves import Letter, Name, Number, Spoken, Symbol
 from producer.speech.rules.maths.meaning.scopes import FUNCTIONS
 from producer.speech.rules.maths.meaning.simple import (
     has_power,
@@ -19,16 +20,11 @@ from producer.speech.rules.maths.tree import (
     Expression,
     Fenced,
     LeftScripts,
-    Letter,
-    Name,
-    Number,
     Prefixed,
     Primed,
     Product,
-    Spoken,
     Subscript,
     Superscript,
-    Symbol,
 )
 
 _PRIMES = {1: "prime", 2: "double prime", 3: "triple prime"}

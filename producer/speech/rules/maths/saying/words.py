@@ -7,8 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 from producer.speech.rules import money as money_rules
+from producer.speech.rules.maths.leaves import Letter
 from producer.speech.rules.maths.signs import SIGNS, listed, spoken
-from producer.speech.rules.maths.tree import Letter, Money
+from producer.speech.rules.maths.tree import Money
 from producer.speech.rules.numbers import british, cardinal, decimal, digits, ordinal, whole
 from producer.speech.rules.rule import Context
 
@@ -54,6 +55,7 @@ BARE = listed(
 HYPERBOLIC = listed("sinh cosh tanh coth sech csch arsinh arcosh artanh")
 """Those that are read with "of" and without an article."""
 
+_GROUPING = re.compile(r"[^0-9.]")
 _PIECE = re.compile(
     r"(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
@@ -99,8 +101,8 @@ def letter(text: str, english: str) -> str:
 
 def number(text: str, english: str) -> str:
     """A numeral: "3.14" -> "three point one four"."""
-    plain = text.replace(",", "")
-    if plain.isdigit():
+    plain = _GROUPING.sub("", text)
+    if plain.isdecimal():
         return whole(plain, english)
     before, _, after = plain.partition(".")
     if not after:
