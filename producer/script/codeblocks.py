@@ -106,11 +106,11 @@ def paragraphs(
 
 
 def code_of(lines: Sequence[str], paragraph: Paragraph) -> str:
-    """The code of a paragraph without its fences, as it stands."""
+    """The code of a paragraph without its fences, as it stands but for spaces at lines' ends."""
     first, stop = paragraph.first, paragraph.stop
     if paragraph.kind == "fenced":
         first, stop = first + 1, stop - 1
-    return "\n".join(lines[first:stop])
+    return "\n".join(line.rstrip() for line in lines[first:stop])
 
 
 def is_about_programming(text: str) -> bool:

@@ -1,9 +1,8 @@
 """Undoes one accident of encodings, by knowing how it happened.
 
-UTF-8 bytes were decoded as ISO-8859-7 (Greek), C1 controls were then shown as windows-1252 has
-them, and what happened to be readable was repaired by way of windows-1253. So a lock became
-`πŸ”’`, an arrow `β†’`, a squared `Β²`; and where windows-1253 has one of the characters at another
-byte, a character became a different one: `≤` (E2 89 A4) is `≀` (E2 89 80).
+UTF-8 bytes were decoded as ISO-8859-7 (Greek), and C1 controls were then shown as windows-1252 has
+them. So a lock became `πŸ”’`, an arrow `β†’`, a squared `Β²`. What was repaired afterwards, and
+wrongly, is in `swaps`.
 
 Everything here is derived by running that accident forwards over the characters that occur in
 technical text. Greek letters that stand for themselves stay.
@@ -164,7 +163,7 @@ def damages(text: str) -> tuple[Damage, ...]:
         found = list(_candidates(text, accents=True))
     proven = any(damage.certain for damage in found)
     kept = [damage for damage in found if damage.certain or proven]
-    return tuple(_swaps(text, kept) if kept else kept)
+    return tuple(kept)
 
 
 def _candidates(text: str, *, accents: bool = False) -> Iterator[Damage]:
@@ -243,9 +242,10 @@ def _judge(
     lead, tail = damaged[0], damaged[1]
     following = rest[:1]
     chosen = _choose(originals, previous, following)
-    if not glued and _greek(previous) and (previous.isupper() or lead not in "ΞΟ"):
-        return None
     doubtful = tail in _SEEN_AFTER_A_SYMBOL
+    beside_greek = not glued and _greek(previous) and (previous.isupper() or lead not in "ΞΟ")
+    if beside_greek and (doubtful or lead not in "ΞΟ"):
+        return None
     if lead in "ΒΟΖ":
         return chosen, not doubtful or lead == "Β"
     if lead == "Ξ":
@@ -264,74 +264,3 @@ def _judge(
     if lead == "Μ":
         return (chosen, False) if previous.isalpha() and not doubtful else None
     return (chosen, False) if chosen in _IPA else None
-
-
-_WORD_SWAPS = {"Ñ": "á", "À": "ä"}
-_PICTURE_SWAPS = {"🎡": "🎵", "🎢": "🎶"}
-_SWAPS_OF_SIGNS = {
-    "≀": "≤", "≑": "≡", "⟢": "⟶", "⟡": "⟵", "↡": "↵", "⊒": "⊢", "⊀": "⊤", "⚑": "⚡", "❀": "❤",
-}  # fmt: skip
-_SUPERSCRIPT_SWAPS = {"\u2061": "⁵", "\u2062": "⁶"}
-
-
-@cache
-def _letter_swaps() -> dict[str, str]:
-    """Letters and pictures that B5 -> A1 and the like turned into ones of unheard-of scripts."""
-    table: dict[str, str] = {}
-    for first, last in ((0x1D2C, 0x1D6A), (0x1F900, 0x1F9FF)):
-        for number in range(first, last + 1):
-            damaged = _through_1253(chr(number))
-            if damaged and ("\u1800" <= damaged <= "\u18af" or "🀀" <= damaged <= "🂓"):
-                table.setdefault(damaged, chr(number))
-    return table
-
-
-def _through_1253(char: str) -> str:
-    """`char` after its bytes were read as ISO-8859-7 and written as windows-1253, or nothing."""
-    numbers = bytearray()
-    for number in char.encode("utf-8"):
-        shown = bytes([number]).decode("iso-8859-7", errors="replace")
-        try:
-            numbers += shown.encode("cp1253")
-        except UnicodeEncodeError:
-            numbers.append(number)
-    try:
-        return bytes(numbers).decode("utf-8")
-    except UnicodeDecodeError:
-        return ""
-
-
-@cache
-def _swap_finder() -> re.Pattern[str]:
-    lone = "".join([*_SWAPS_OF_SIGNS, *_PICTURE_SWAPS, *_letter_swaps()])
-    return re.compile(
-        f"[{lone}]"
-        "|(?<=[0-9⁻⁺⁰¹²³⁴⁷-⁹)])[\u2061\u2062]|(?<=[A-Za-z])[\u2061\u2062](?![A-Za-z(])"  # 10⁵, x⁶
-        "|(?<=[a-z])[ÑÀ](?=[a-z]|\\b)"  # Cádiz
-        "|(?<=[0-9])(?: ?)¡(?=[smgLFAVWHCJN]\\b)"  # 5 µm
-        "|(?<![\u0370-\u03ff])Ρ(?![\u0370-\u03ff])"  # ε, shown as a lone capital rho
-    )
-
-
-def _swaps(text: str, found: list[Damage]) -> list[Damage]:
-    """`found` and the characters that silently became other ones, in order."""
-    if "wreath" in text.casefold():
-        signs = {sign: was for sign, was in _SWAPS_OF_SIGNS.items() if sign != "≀"}
-    else:
-        signs = _SWAPS_OF_SIGNS
-    taken = {place for damage in found for place in range(damage.start, damage.start + 4)}
-    swapped = []
-    for match in _swap_finder().finditer(text):
-        before = match.group()
-        if match.start() in taken or (before in _SWAPS_OF_SIGNS and before not in signs):
-            continue
-        was = (
-            signs.get(before)
-            or _PICTURE_SWAPS.get(before)
-            or _letter_swaps().get(before)
-            or _SUPERSCRIPT_SWAPS.get(before)
-            or _WORD_SWAPS.get(before)
-            or ("ε" if before == "Ρ" else before.replace("¡", "µ"))
-        )
-        swapped.append(Damage(start=match.start(), before=before, after=was, certain=False))
-    return sorted([*found, *swapped], key=lambda damage: damage.start)

@@ -84,9 +84,10 @@ def inline(text: str) -> str:
     """
     parts = list(_parts(text))
     wanted = _squashed("".join(shown for _, _, shown in parts))
-    light = "".join(part if kept else _escaped(part) for kept, part, _ in parts)
-    if _reads(light) == wanted:
-        return light
+    for dollars in (True, False):
+        light = "".join(part if kept else _escaped(part, dollars) for kept, part, _ in parts)
+        if _reads(light) == wanted and not (dollars and light.count("$") > 1):
+            return light
     return "".join(part if kept else _ESCAPED.sub(r"\\\g<0>", part) for kept, part, _ in parts)
 
 
@@ -145,10 +146,11 @@ def _shown(match: re.Match[str], text: str) -> str | None:
     return "".join(span.text for span in spans)
 
 
-def _escaped(text: str) -> str:
+def _escaped(text: str, dollars: bool) -> str:
     for pattern in (_BACKSLASH, _ENTITY, _TAG, _BRACKET, _OPENING, _STAR):
         text = pattern.sub(r"\\\g<0>", text)
-    text = text.replace("`", "\\`").replace("~~", "\\~\\~").replace("$", "\\$")
+    text = text.replace("`", "\\`").replace("~~", "\\~\\~")
+    text = text if dollars else text.replace("$", "\\$")
     kept = {match.start() for match in _DUNDER.finditer(text)}
     kept |= {place for match in _DUNDER.finditer(text) for place in range(*match.span())}
     return _UNDERSCORE.sub(

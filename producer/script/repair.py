@@ -14,6 +14,7 @@ from itertools import groupby
 
 from producer.model import Finding, Severity, Source
 from producer.script.damage import damages
+from producer.script.swaps import with_swaps
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONE_ENTITY = re.compile(r"`(&[A-Za-z0-9#]+;)`")
@@ -76,7 +77,8 @@ Edit = tuple[int, str, str]
 
 
 def _encoding(text: str) -> Iterable[Edit]:
-    return ((found.start, found.before, found.after) for found in damages(text))
+    found = with_swaps(text, damages(text))
+    return ((each.start, each.before, each.after) for each in found)
 
 
 def _entities(text: str) -> Iterable[Edit]:

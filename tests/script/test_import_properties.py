@@ -150,7 +150,7 @@ OPTIONS = st.fixed_dictionaries(
 
 
 @given(pages(), OPTIONS)
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_a_made_page_is_read_as_it_was_made(page: dict[str, Any], options: dict[str, bool]) -> None:
     assert differences(read(pagebuilder.render(page, options)), page) == []
 

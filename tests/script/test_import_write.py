@@ -91,7 +91,7 @@ def test_a_pages_scripts_pass_the_check(path: object) -> None:
 
 
 @given(pages())
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
 def test_made_pages_scripts_hold_their_words(page: dict[str, object]) -> None:
     same(read(pagebuilder.render(page)))
 

@@ -17,7 +17,7 @@ QUOTE_OPEN = "opening quote never closed"
 BREAKS_OFF = "truncated: breaks off"
 EMPTY = "empty: nothing is said"
 
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 200
 _OPENING = {'"': '"', "“": "”"}
 _CLOSES_BEFORE = re.compile(r"[\s.,;:!?)\]}'’…—–-]")
 _OPENS_AFTER = re.compile(r"[\s(\[{=,:—–-]")

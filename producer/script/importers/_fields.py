@@ -42,7 +42,5 @@ def join(lines: Sequence[str], found: Sequence[Paragraph]) -> str:
 
 def _shown(lines: Sequence[str], paragraph: Paragraph) -> str:
     part = lines[paragraph.first : paragraph.stop]
-    if paragraph.kind != "text":
-        return "\n".join(part)
     text = "\n".join(line.rstrip() for line in part)
-    return text.lstrip() if len(part) == 1 else text
+    return text.lstrip() if len(part) == 1 and paragraph.kind == "text" else text

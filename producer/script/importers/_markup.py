@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from producer.script.importers._elements import cells_of, formula, names_speakers
 from producer.script.inline.tags import BLOCKS, shifted
 
 if TYPE_CHECKING:
@@ -280,11 +281,7 @@ class _Writer:
         if self.marks and self.play(rows):
             return
         for number, row in enumerate(rows):
-            cells = [
-                " ".join(_inline(cell).split()).replace("|", "\\|")
-                for cell in row
-                if isinstance(cell.tag, str) and cell.tag in {"td", "th"}
-            ]
+            cells = [" ".join(_inline(cell).split()).replace("|", "\\|") for cell in cells_of(row)]
             self.line = row.sourceline or self.line
             self.write("| " + " | ".join(cells) + " |")
             if number == 0:
@@ -293,11 +290,8 @@ class _Writer:
 
     def play(self, rows: list[HtmlElement]) -> bool:
         """A table of names and what they say, as plays have it; False: it is no such table."""
-        pairs = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
-        names = [" ".join(cells[0].text_content().split()) for cells in pairs if len(cells) == 2]
-        speaking = sum(bool(re.fullmatch(r"(?:[A-Z][\w.'’-]*\s?){1,4}", name)) for name in names)
-        again = len(names) - len(set(names))
-        if len(names) < len(rows) * 0.8 or speaking * 2 < len(rows) or not again:
+        pairs = [cells_of(row) for row in rows]
+        if not names_speakers(pairs):
             return False
         for row, cells in zip(rows, pairs, strict=True):
             self.line = row.sourceline or self.line
@@ -319,20 +313,6 @@ class _Writer:
             self.words.append(alt)
         elif alt:
             self.flat.skipped.append(("a picture", alt, self.line))
-
-
-def formula(element: HtmlElement) -> str:
-    """A `<math>` element as `$LaTeX$` if it says what it was made from, else as MathML."""
-    from lxml import etree
-
-    for annotation in element.iter("annotation"):
-        if "tex" in (annotation.get("encoding") or "").lower() and annotation.text:
-            mark = "$$" if element.get("display") == "block" else "$"
-            return f"{mark}{annotation.text.strip()}{mark}"
-    tail, element.tail = element.tail, None
-    text: str = etree.tostring(element, encoding="unicode", method="xml")
-    element.tail = tail
-    return re.sub(r"\s+(?:xmlns(?::\w+)?|class|style|id)=\"[^\"]*\"", "", " ".join(text.split()))
 
 
 def _inline(element: HtmlElement) -> str:

@@ -134,7 +134,7 @@ _PERSON = (
 )
 LABEL = re.compile(_PERSON)
 """A speaker's label on a line of its own."""
-SECOND_LABEL = r"(?: (?:Instructor|Student|Teacher|Learner))?"
+SECOND_LABEL = r"(?: (?:Instructor|Student|Teacher|Learner|Speaker))?"
 """What a label's repetition may have after it."""
 ONE_LINE_LABEL = re.compile(rf"({_PERSON})\s*\1{SECOND_LABEL}")
 INSTRUCTOR = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z0-9][\w.'’-]*){0,3})\n\1 Instructor")

@@ -9,23 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from producer.errors import ProjectError
-from producer.script.codeblocks import code_of
-from producer.script.importers._fields import join
+from producer.script.importers._body import Body, Heading, Prose, Reader, headings_of
 from producer.script.importers._text import Ledger, Lines
 from producer.script.importers._transcript import Label, labels_of
-from producer.script.importers._words import spoken_words
-from producer.script.page import AudiobookSection, BookChapter, LessonSection, Page, PageTurn
+from producer.script.page import LessonSection, Page, PageTurn
 from producer.script.repair import findings as repair_findings
 from producer.script.repair import repair
 from producer.yamlfile import load
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
-_FOOTNOTE = re.compile(r"\s{0,3}\[\^([^\]\s]+)\]:\s*(.*)")
-_COMMENT_LINE = re.compile(r"\s*<!--.*-->\s*")
-_RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}")
 _CLIP = re.compile(r"clip\b", re.I)
 _OFF_AIR = re.compile(
     r"(?:break|clip|ads?|advert\w*|sponsor\w*|commercial|music|jingle|intermission|interlude|sound"
@@ -70,7 +64,7 @@ def read_repaired(
         for line in range(first + each.first, first + each.stop)
     }
     labels = [label for label in labels_of(lines, code | fenced) if label.line >= first]
-    headings = _headings(lines, first, code | fenced)
+    headings = headings_of(lines, first, code | fenced)
     if headings and (headings[0].level == 1 or not title):
         only = sum(each.level == headings[0].level for each in headings) == 1
         early = not labels or headings[0].line < labels[0].line
@@ -78,7 +72,7 @@ def read_repaired(
             title = title or headings[0].title
             ledger.mark(headings[0].line, headings[0].line + 1, "content", "title")
             first, headings = headings[0].line + 1, headings[1:]
-    reader = _Transcript(ledger, labels) if labels else _Prose(ledger)
+    reader = _Transcript(ledger, labels) if labels else Prose(ledger)
     sections = reader.sections(first, headings)
     return Page(
         name=name,
@@ -89,22 +83,6 @@ def read_repaired(
         text=text,
         accounts=ledger.close(),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heading:
-    line: int
-    level: int
-    title: str
-
-
-@dataclass(slots=True)
-class _Body:
-    """Text, asides and code of a run of lines."""
-
-    text: str = ""
-    asides: tuple[str, ...] = ()
-    code: list[str] = field(default_factory=list)
 
 
 def _front_matter(ledger: Ledger) -> tuple[int, str]:
@@ -129,81 +107,14 @@ def _front_matter(ledger: Ledger) -> tuple[int, str]:
     return stop + 1, " ".join(title.split()) if isinstance(title, str) else ""
 
 
-def _headings(lines: Lines, first: int, code: frozenset[int] | set[int]) -> list[_Heading]:
-    found = []
-    for line in range(first, len(lines)):
-        match = _HEADING.fullmatch(lines.items[line]) if line not in code else None
-        if match and match.group(2):
-            title = spoken_words(match.group(2))[0]
-            found.append(_Heading(line=line, level=len(match.group(1)), title=title))
-    return found
-
-
-class _Reader:
-    """What transcripts and prose have in common."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.lines = ledger.lines
-
-    def body(self, first: int, stop: int, skip: int, name: str) -> _Body:
-        """The text of lines from a column of the first one on."""
-        lines = self.lines
-        self.ledger.mark_text(
-            lines.starts[first] + skip,
-            lines.starts[stop - 1] + len(lines.items[stop - 1]),
-            "content",
-            name,
-        )
-        part = [lines.items[first][skip:], *lines.items[first + 1 : stop]]
-        found = self.ledger.paragraphs(first, stop)
-        whole = _Body()
-        shown = list(part)
-        for each in found:
-            if each.kind != "text":
-                whole.code.append(code_of(part, each))
-                continue
-            text, asides, addresses = spoken_words("\n".join(part[each.first : each.stop]))
-            shown[each.first : each.stop] = _same_count(text, each.stop - each.first)
-            whole.asides += asides
-            for address in addresses:
-                self.ledger.find("link", f"links to {address}", first + each.first, "note")
-        whole.text = join(shown, found).strip("\n").strip()
-        return whole
-
-    def skipped(self, line: int) -> bool:
-        """Take a line that nobody speaks: a footnote, comment or rule."""
-        text = self.lines.items[line]
-        footnote = _FOOTNOTE.fullmatch(text)
-        if footnote:
-            self.ledger.mark(line, line + 1, "finding", "footnote")
-            message = f"a footnote, which nobody speaks: {footnote.group(2)}"
-            self.ledger.find("footnote", message, line, "note")
-        elif _COMMENT_LINE.fullmatch(text):
-            self.ledger.mark(line, line + 1, "chrome", "comment")
-        elif _RULE.fullmatch(text):
-            self.ledger.mark(line, line + 1, "chrome", "rule")
-        else:
-            return False
-        return True
-
-
-def _same_count(text: str, count: int) -> list[str]:
-    """The lines of `text`, filled up or joined so that there are `count`."""
-    rows = text.split("\n")
-    if len(rows) > count:
-        rows = [*rows[: count - 1], " ".join(rows[count - 1 :])]
-    return rows + [""] * (count - len(rows))
-
-
-class _Transcript(_Reader):
+class _Transcript(Reader):
     """Reads the turns of a transcript."""
 
     def __init__(self, ledger: Ledger, labels: Sequence[Label]) -> None:
         super().__init__(ledger)
         self.labels = labels
 
-    def sections(self, first: int, headings: Sequence[_Heading]) -> list[LessonSection]:
+    def sections(self, first: int, headings: Sequence[Heading]) -> list[LessonSection]:
         """A lesson for each heading, and one for what stands before the first."""
         starts = [(first - 1, "")] + [(each.line, each.title) for each in headings]
         whole = []
@@ -271,15 +182,15 @@ class _Transcript(_Reader):
             self.ledger.find("turn-empty", f"{label.name} says nothing", label.line)
         return self._made(label.name, body, label.line)
 
-    def _made(self, speaker: str, body: _Body, line: int) -> PageTurn:
+    def _made(self, speaker: str, body: Body, line: int) -> PageTurn:
         asides = tuple(dict.fromkeys(body.asides))
         return PageTurn(
             speaker=speaker, text=body.text, line=self.ledger.number(line), asides=asides
         )
 
-    def _paragraphs(self, first: int, stop: int, skip: int) -> _Body:
+    def _paragraphs(self, first: int, stop: int, skip: int) -> Body:
         """Everything from a column of the first line on, without footnotes and comments."""
-        whole = _Body()
+        whole = Body()
         texts = []
         begin = first
         lines = [line for line in range(first, stop) if line > first and self.skipped(line)]
@@ -310,35 +221,3 @@ class _Transcript(_Reader):
             hint="put it into a turn if it is to be heard",
         )
         return end
-
-
-class _Prose(_Reader):
-    """Reads prose as an audiobook: each heading is a chapter."""
-
-    def sections(self, first: int, headings: Sequence[_Heading]) -> list[AudiobookSection]:
-        """One audiobook, or nothing where there is no text."""
-        starts = [(first - 1, "")] + [(each.line, each.title) for each in headings]
-        chapters: list[BookChapter] = []
-        for index, (line, title) in enumerate(starts):
-            stop = starts[index + 1][0] if index + 1 < len(starts) else len(self.lines)
-            if line >= first:
-                self.ledger.mark(line, line + 1, "content", "chapter title")
-            begin = self.lines.after(line + 1, stop)
-            if begin == stop and line < first:
-                continue
-            body = self.body(begin, stop, 0, "content") if begin < stop else _Body()
-            chapters.append(
-                BookChapter(
-                    number=len(chapters) + 1,
-                    of=0,
-                    title=title,
-                    content=body.text,
-                    code_blocks=tuple(body.code),
-                    line=self.ledger.number(max(line, first)),
-                )
-            )
-        if not chapters:
-            return []
-        numbered = tuple(replace(chapter, of=len(chapters)) for chapter in chapters)
-        line = self.ledger.number(first)
-        return [AudiobookSection(title="", chapters=numbered, line=line)]

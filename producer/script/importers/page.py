@@ -201,13 +201,13 @@ def _split_title(page_title: str, title: str, number: str) -> dict[str, str]:
         for place, part in enumerate(parts):
             match = _NUMBERED.fullmatch(part)
             if match:
-                title = " | ".join([*parts[:place], match.group(1)])
-                number = match.group(2)
+                title = title or " | ".join([*parts[:place], match.group(1)])
+                number = number or match.group(2)
                 parts = parts[place + 1 :]
                 break
         else:
             keep = max(1, len(parts) - 2)
-            title, parts = " | ".join(parts[:keep]), parts[keep:]
+            title, parts = title or " | ".join(parts[:keep]), parts[keep:]
     chapter, course = "", ""
     if len(parts) == 1:
         chapter, course = (parts[0], "") if _PART.match(parts[0]) else ("", parts[0])
