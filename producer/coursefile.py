@@ -13,6 +13,9 @@ SOUNDS = "sounds"
 
 _LANGUAGE = re.compile(r"en(?:-[A-Z]{2})?\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[!-~]*)?\Z")
+_UPDATES = re.compile(
+    r"(?:daily|weekly|biweekly|monthly|yearly|complete|FREQ=[A-Z]+(?:;[A-Z]+=[A-Z0-9,+-]+)*)\Z"
+)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
 
 
@@ -39,6 +42,7 @@ def read_course(
         medium=fields.choice("medium", ("course", "podcast", "audiobook"), "course"),  # type: ignore[arg-type]
         copyright=fields.text("copyright"),
         license=fields.text("license"),
+        updates=_matching(fields, "updates", _UPDATES, "daily, weekly, ... or an RRULE"),
         cover=_file(fields, "cover", folder),
         guid=fields.text("guid"),
         reading=fields.choice("code", ("gist", "exact", "skip"), "gist"),  # type: ignore[arg-type]

@@ -35,6 +35,8 @@ class Made:
 
     kept: KeptScript
     """Its record."""
+    whole: Whole
+    """Its episode with everything."""
     encoded: int
     """Chapters of which something was encoded."""
     written: int
@@ -190,6 +192,7 @@ class ScriptMaker:
         self.keep(script.path, record)
         return Made(
             kept=record,
+            whole=whole_kept,
             encoded=sum(piece.encoded > 0 for piece in pieces),
             written=mastered.written,
             remastered=tuple(remastered),

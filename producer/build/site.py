@@ -14,7 +14,7 @@ from pathlib import Path
 
 from producer import codec, releases
 from producer.build import generator, kept
-from producer.build.kept import KeptScript
+from producer.build.kept import KeptScript, Whole
 from producer.build.scripts import ScriptMaker
 from producer.errors import StoreError
 from producer.keys import digest
@@ -30,8 +30,15 @@ _TITLE = "Podcasts"
 _NEVER = "1970-01-01T00:00:00+00:00"
 
 
-def write_course(maker: ScriptMaker, found: list[KeptScript], scripts: list[str]) -> int:
+def write_course(
+    maker: ScriptMaker,
+    found: list[KeptScript],
+    scripts: list[str],
+    wholes: Mapping[str, Whole] | None = None,
+) -> int:
     """Write all of a course's site but its audio; `found` are the records of the `scripts`.
+
+    `wholes` has the episodes of scripts, by their paths, that needn't be read from the store.
 
     Returns how many files are new or changed.
     """
@@ -46,7 +53,8 @@ def write_course(maker: ScriptMaker, found: list[KeptScript], scripts: list[str]
     podcast = _podcast(project, course, cover, tuple(record.episode for record in found))
     expected = {addresses.cover(course), addresses.small_cover(course)}
     for number, (record, path) in enumerate(zip(found, scripts, strict=True)):
-        record, new = _write_episode(maker, podcast, number, record, path)
+        whole = (wholes or {}).get(path)
+        record, new = _write_episode(maker, podcast, number, record, path, whole)
         written += new
         expected.update(file.path for file in (*record.audio, *record.documents))
     for path, data in _course_files(podcast):
@@ -109,7 +117,12 @@ def feed_guid(address: str) -> str:
 
 
 def _write_episode(
-    maker: ScriptMaker, podcast: Podcast, number: int, record: KeptScript, path: str
+    maker: ScriptMaker,
+    podcast: Podcast,
+    number: int,
+    record: KeptScript,
+    path: str,
+    whole: Whole | None,
 ) -> tuple[KeptScript, int]:
     """Write an episode's transcripts and pages, unless they stand there as they would be."""
     site = maker.project.site
@@ -121,7 +134,7 @@ def _write_episode(
     key = digest(codec.fingerprint(), codec.pack(frame), record.key, around)
     if record.pages == key and kept.are_there(site, record.documents):
         return record, 0
-    whole = kept.load_whole(maker.store, record.key)
+    whole = whole or kept.load_whole(maker.store, record.key)
     if whole is None:
         raise StoreError(
             f"what was kept of {path} is damaged", hint="build again: it will be made anew"

@@ -10,7 +10,7 @@ from datetime import datetime
 from producer.build import Options, Report
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import Hands
-from producer.build.kept import KeptScript
+from producer.build.kept import KeptScript, Whole
 from producer.build.plan import ScriptPlan
 from producer.build.progress import Display
 from producer.build.scripts import ScriptMaker
@@ -23,6 +23,9 @@ from producer.speech import takes
 from producer.speech.record import Failed, Recorded, Recorder, Request, default_jobs, prepare
 from producer.store import Store
 
+_HELD = 2
+"""Scripts whose plans and episodes are held in memory rather than read again: an edit, not a
+catalogue."""
 _BATCH = 400
 """Takes that are planned ahead: enough to keep every core busy, few enough to fit anywhere."""
 
@@ -35,8 +38,10 @@ class _Todo:
     script: ScriptWork
     missing: int
     characters: int
+    plan: ScriptPlan | None
     failed: bool = False
     made: KeptScript | None = None
+    whole: Whole | None = None
 
 
 @dataclass(slots=True)
@@ -117,7 +122,8 @@ def _plan(
                     for one, utterance in zip(chapter.keys, chapter.utterances, strict=True)
                     if one and not run.store.has(takes.KIND, one)
                 }
-                mine.append(_Todo(work, script, len(missing), sum(missing.values())))
+                held = plan if len(todo) + len(mine) < _HELD else None
+                mine.append(_Todo(work, script, len(missing), sum(missing.values()), held))
         except ProducerError as error:
             findings.extend(error.findings or (as_finding(error, work.course),))
         run.report.findings.extend(findings)
@@ -142,7 +148,7 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
     ):
         pending: list[Future[None]] = []
         for batch in _batches(todo):
-            plans = [(one, run.reader.plan(one.work, one.script)[0]) for one in batch]
+            plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
             _record_batch(run, recorder, plans)
             for one, plan in plans:
                 if not one.failed:
@@ -199,6 +205,7 @@ def _finish(run: _Run, maker: ScriptMaker, one: _Todo, plan: ScriptPlan) -> None
         run.report.findings.append(as_finding(error, one.work.course, one.script.path))
         return
     one.made = made.kept
+    one.whole = made.whole if one.plan else None
     run.report.encoded += made.encoded
     run.report.kept += len(plan.chapters) - made.encoded
     run.report.remastered.extend(made.remastered)
@@ -223,7 +230,8 @@ def _publish(run: _Run, work: CourseWork, todo: list[_Todo], maker: ScriptMaker)
         run.report.audio_seconds += known.episode.length / known.episode.rate
         found.append(known)
         paths.append(script.path)
-    run.report.written += write_course(maker, found, paths)
+    wholes = {one.script.path: one.whole for one in todo if one.whole}
+    run.report.written += write_course(maker, found, paths, wholes)
 
 
 def as_finding(error: ProducerError, course: Course, path: str = "") -> Finding:
