@@ -6,6 +6,7 @@ import re
 
 from producer.speech.rules.numbers import decimal, power, spell
 from producer.speech.rules.rule import NUMBER, Context, Rule, compiled, rule
+from producer.speech.rules.units import say_unit
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-aeoxhklmnpstijruv")
 _SUPER_LETTERS = str.maketrans(
@@ -95,6 +96,20 @@ def e_notation(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
+    rf"{_FREE}(?P<amount>[-−]?{NUMBER})\s?[x×·*⋅]\s?10(?:{_RAISED}|{_FLAT})"
+    r"\s?(?P<unit>[A-Za-zµμΩ°][\w·⋅*/⁻^°]{0,14}(?:\(\w+[·*]\w+\))?)(?!\w)",
+    needs="x×·*⋅",
+)
+def scientific_with_unit(match: re.Match[str], context: Context) -> str | None:
+    """1.6×10⁻¹⁹ C -> one point six times ten to the power of minus nineteen coulombs"""
+    name = say_unit(match["unit"], many=True)
+    if name is None:
+        return None
+    amount = decimal(match["amount"].replace("−", "-"), context.english)
+    return f"{amount} times ten {_ten(match, context)} {name}"
+
+
+@rule(
     rf"{_FREE}(?P<amount>[-−]?{NUMBER})\s?[x×·*⋅]\s?10(?:{_RAISED}|{_FLAT})",
     needs="x×·*⋅",
 )
@@ -171,6 +186,6 @@ def square_root(match: re.Match[str], context: Context) -> str | None:
     return f"the square root of {say_expression(inside, context.english)}"
 
 
-FIRST: tuple[Rule, ...] = (complexity, scientific, power_of_ten, caret)
+FIRST: tuple[Rule, ...] = (complexity, scientific_with_unit, scientific, power_of_ten, caret)
 RULES: tuple[Rule, ...] = (e_notation, square_root)
 LATE: tuple[Rule, ...] = (joined_variables, exponent, subscript)

@@ -33,6 +33,12 @@ _LENGTHS = {
     "meter", "kilometer", "centimeter", "millimeter", "decimeter", "micrometer", "nanometer",
     "inch", "foot", "yard", "mile",
 }  # fmt: skip
+_BY_HAND = frozenset(
+    form
+    for name in (*_LENGTHS, "gram", "kilogram", "milligram", "tonne", "pound", "ounce", "liter",
+                 "milliliter", "gallon")
+    for form in (name, plural(name))
+)  # fmt: skip
 _AMBIGUOUS = set(listed("A C F T H S B d t L"))
 """After a space these are units only where no noun follows: "draws 2 A" but "2 A students"."""
 _NEVER_ALONE = {
@@ -96,8 +102,10 @@ def _plural(name: str) -> str:
     return plural(base) + space + raised
 
 
-def _amount(text: str, context: Context) -> str:
-    return decimal(text, context.english, conjunction=True)
+def _amount(text: str, context: Context, unit_name: str = "") -> str:
+    """The number; of lengths, weights and volumes Americans say "one hundred and ten" too."""
+    by_hand = unit_name.removeprefix("square ").removeprefix("cubic ") in _BY_HAND
+    return decimal(text, context.english, conjunction=True if by_hand else None)
 
 
 @rule(
@@ -122,13 +130,13 @@ def unit(match: re.Match[str], context: Context) -> str | None:
     name = say_unit(symbols, many=not one and not adjective)
     if name is None:
         return None
-    words = _amount(match["amount"], context)
+    words = _amount(match["amount"], context, name)
     if match["exponent"]:
         exponent = match["exponent"].translate(SUPERSCRIPTS).strip("^{}").replace("−", "-")
         words += f" times ten {_to_the(exponent)}"
     if match["until"]:
         between = _BETWEEN.get(match["between"], "to")
-        words += f" {between} {_amount(match['until'], context)}"
+        words += f" {between} {_amount(match['until'], context, name)}"
     return _SPELLED_SIGNS.get((match["sign"] or "").strip(), "") + words + " " + name
 
 
@@ -187,7 +195,7 @@ def unit_in_words(match: re.Match[str], context: Context) -> str | None:
     if name not in _UNIT_WORDS:
         return None
     joint = "-" if match["space"] == "-" and "." not in match["amount"] else " "
-    return _amount(match["amount"], context) + joint
+    return _amount(match["amount"], context, name) + joint
 
 
 @rule(rf"{_FREE}(?P<amount>{NUMBER})\s?/\s?(?P<unit>{_FACTOR})(?![\w/²³-])", needs="/")
