@@ -103,6 +103,8 @@ class Pool:
         self._started = 0
         self._unready = 0
         self._running = threading.Lock()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Pool:
         return self
@@ -123,11 +125,11 @@ class Pool:
         if not self._running.acquire(blocking=False):
             raise RuntimeError("the pool is running already")
         outcomes: queue.SimpleQueue[Outcome | BaseException | None] = queue.SimpleQueue()
-        stop = threading.Event()
-        thread = threading.Thread(
-            target=self._serve, args=(deque(jobs), outcomes.put, stop), daemon=True
+        self._stop.clear()
+        self._thread = threading.Thread(
+            target=self._serve, args=(deque(jobs), outcomes.put), daemon=True
         )
-        thread.start()
+        self._thread.start()
         try:
             while True:
                 try:
@@ -140,12 +142,12 @@ class Pool:
                     raise outcome
                 yield outcome
         finally:
-            stop.set()
-            thread.join()
+            self._halt()
             self._running.release()
 
     def close(self) -> None:
-        """End the workers."""
+        """End the workers; a run that is going on ends, too."""
+        self._halt()
         for worker in self._workers:
             if worker.jobs or not worker.ready:
                 worker.process.kill()
@@ -159,18 +161,21 @@ class Pool:
         self._workers.clear()
         self._folder.cleanup()
 
+    def _halt(self) -> None:
+        if self._thread is not None:
+            self._stop.set()
+            self._thread.join()
+            self._thread = None
+
     def _serve(
-        self,
-        pending: deque[Job],
-        tell: Callable[[Outcome | BaseException | None], None],
-        stop: threading.Event,
+        self, pending: deque[Job], tell: Callable[[Outcome | BaseException | None], None]
     ) -> None:
         try:
             _leave_interrupts_to_the_main_thread()
             for worker in [w for w in self._workers if not w.process.is_alive()]:
                 self._drop(worker)
-            while (pending or self._busy()) and not stop.is_set():
-                self._start(len(pending) + self._busy())
+            while (pending or self._busy()) and not self._stop.is_set():
+                self._start(pending)
                 self._feed(pending, tell)
                 waiting = [w.outbox for w in self._workers] + [
                     w.process.sentinel for w in self._workers
@@ -192,8 +197,13 @@ class Pool:
     def _busy(self) -> int:
         return sum(len(worker.jobs) for worker in self._workers)
 
-    def _start(self, wanted: int) -> None:
-        while len(self._workers) < min(self.size, wanted):
+    def _start(self, pending: deque[Job]) -> None:
+        wanted = min(self.size, len(pending) + self._busy())
+        if any(job.tries for job in pending) and not any(w.fresh for w in self._workers):
+            idle = [worker for worker in self._workers if not worker.jobs]
+            if idle and len(self._workers) >= wanted:
+                self._drop(idle[0])
+        while len(self._workers) < wanted:
             self._started += 1
             theirs_in, inbox = self._context.Pipe(duplex=False)
             outbox, theirs_out = self._context.Pipe(duplex=False)
