@@ -159,7 +159,7 @@ def joined_variables(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    r"(?<![\w.])(?P<base>[0-9]+(?:\.[0-9]+)?|[A-Za-z])\^(?P<flat>\{[-−+]?[\w.]+\}|\([-−+]?\w+\)|"
+    r"(?<![\w./·⋅])(?P<base>[0-9]+(?:\.[0-9]+)?|[A-Za-z])\^(?P<flat>\{[-−+]?[\w.]+\}|\([-−+]?\w+\)|"
     r"[-−+]?[0-9]+(?![\w.]*[A-Za-z_])|[A-Za-z](?!\w))(?!\()",
     needs="^",
 )
