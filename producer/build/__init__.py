@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from producer import __version__, codec, project
 from producer.build import kept
@@ -17,6 +18,9 @@ from producer.errors import ProducerError
 from producer.keys import digest
 from producer.model import Finding
 from producer.report import has_errors
+
+if TYPE_CHECKING:
+    from producer.build.hands import Tools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +74,10 @@ class Report:
         }
 
 
-def build(root: Path, options: Options, display: Display) -> Report:
+def build(root: Path, options: Options, display: Display, tools: Tools | None = None) -> Report:
     """Make `build/site` of the project in `root`, doing only what is new.
+
+    `tools` are processes that are kept for the next build; without them they end with this one.
 
     A course in which something is wrong is left as it was; the others are built. Raises
     ProducerError when nothing can be built at all.
@@ -88,7 +94,10 @@ def build(root: Path, options: Options, display: Display) -> Report:
             from producer.build.work import run
 
             found = project.load(root, url=options.url or os.environ.get("PRODUCER_URL", ""))
-            report = run(found, options, now(), display)
+            with ExitStack() as stack:
+                if tools is None:
+                    tools = stack.enter_context(_tools(found, options))
+                report = run(found, options, now(), display, tools)
             if not has_errors(report.findings):
                 # Dates and gains may have been written meanwhile: they are no news to the next.
                 state = {
@@ -103,6 +112,13 @@ def build(root: Path, options: Options, display: Display) -> Report:
                 kept.save_state(state_path, state)
     report.wall_seconds = time.monotonic() - started
     return report
+
+
+def _tools(found: project.Project, options: Options) -> Tools:
+    from producer.build.hands import Tools
+    from producer.store import Store
+
+    return Tools(Store(found.cache), options.jobs)
 
 
 def now() -> datetime:

@@ -59,14 +59,13 @@ def check(project: Project, courses: tuple[str, ...], engine: str) -> Checked:
 def _plans(project: Project, reader: Reader, work: CourseWork, findings: list[Finding]) -> int:
     """Plan every script; how many utterances they have."""
     count = 0
-    with Hands(1) as hands:
-        maker = ScriptMaker(project, work, reader, Store(project.cache), hands)
-        findings.extend(maker.prepare())
-        for script in work.scripts:
-            plan, found = reader.plan(work, script)
-            findings.extend(found)
-            maker.check_sounds(plan)
-            count += sum(len(chapter.utterances) for chapter in plan.chapters)
+    maker = ScriptMaker(project, work, reader, Store(project.cache), Hands(1))
+    findings.extend(maker.prepare())
+    for script in work.scripts:
+        plan, found = reader.plan(work, script)
+        findings.extend(found)
+        maker.check_sounds(plan)
+        count += sum(len(chapter.utterances) for chapter in plan.chapters)
     return count
 
 

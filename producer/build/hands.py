@@ -1,4 +1,4 @@
-"""The processes that measure and encode: as many as there are cores, started when there is work.
+"""The processes that record, measure and encode, started when there is work for them.
 
 A few pieces of work are done here and now: starting a process takes longer than an edit.
 """
@@ -14,10 +14,43 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from producer.errors import AudioError
+from producer.speech.record import Recorder, default_jobs
+from producer.store import Store
 
+_ENCODER_MEGABYTES = 200
 P = ParamSpec("P")
 T = TypeVar("T")
 _FEW = 6
+
+
+class Tools:
+    """A build's processes. Kept from build to build by whoever watches for edits."""
+
+    def __init__(self, store: Store, jobs: int) -> None:
+        """`jobs` processes that record and as many that encode; 0: one a core."""
+        self.store = store
+        self.jobs = jobs
+        self.hands = Hands(jobs or default_jobs(_ENCODER_MEGABYTES))
+        self._recorders: dict[str, Recorder] = {}
+
+    def recorder(self, engine: str) -> Recorder:
+        """The recorder of `engine`. Raises ProducerError for an engine that there isn't."""
+        if engine not in self._recorders:
+            self._recorders[engine] = Recorder(engine, self.store, jobs=self.jobs)
+        return self._recorders[engine]
+
+    def __enter__(self) -> Tools:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for recorder in self._recorders.values():
+            recorder.close()
+        self.hands.close()
 
 
 class Hands:
@@ -51,14 +84,8 @@ class Hands:
                 self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
             return self._pool
 
-    def __enter__(self) -> Hands:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None

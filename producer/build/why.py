@@ -147,13 +147,12 @@ def _files(
     if script.kept is None or before is None:
         yield "all of its files: it was never built"
         return
-    with Hands(1) as hands:
-        maker = ScriptMaker(project, work, reader, store, hands)
-        maker.prepare()
-        if maker.is_done(script):
-            return
-        if not kept.are_there(project.site, script.kept.audio):
-            yield "audio: a file in the site is missing or was changed"
+    maker = ScriptMaker(project, work, reader, store, Hands(1))
+    maker.prepare()
+    if maker.is_done(script):
+        return
+    if not kept.are_there(project.site, script.kept.audio):
+        yield "audio: a file in the site is missing or was changed"
     spoken: dict[str, list[str]] = {}
     for one in before.spoken:
         spoken.setdefault(one.chapter, []).append(one.key)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from producer.build import Options, Report
 from producer.build.courses import CourseWork, Reader, ScriptWork
-from producer.build.hands import Hands
+from producer.build.hands import Tools
 from producer.build.kept import KeptScript, Whole
 from producer.build.plan import ScriptPlan
 from producer.build.progress import Display
@@ -20,8 +20,7 @@ from producer.model import Course, Finding, Source
 from producer.project import Project
 from producer.report import has_errors
 from producer.speech import takes
-from producer.speech.record import Failed, Recorded, Recorder, Request, default_jobs, prepare
-from producer.store import Store
+from producer.speech.record import Failed, Recorded, Recorder, Request, prepare
 
 _HELD = 2
 """Scripts whose plans and episodes are held in memory rather than read again: an edit, not a
@@ -50,27 +49,28 @@ class _Run:
     options: Options
     display: Display
     reader: Reader
-    store: Store
+    tools: Tools
     report: Report = field(default_factory=Report)
 
 
-def run(project: Project, options: Options, now: datetime, display: Display) -> Report:
+def run(
+    project: Project, options: Options, now: datetime, display: Display, tools: Tools
+) -> Report:
     """Build `project`. What is wrong is in the report's findings."""
     run = _Run(
         project=project,
         options=options,
         display=display,
         reader=Reader(project, options.engine, now),
-        store=Store(project.cache),
+        tools=tools,
     )
     works = _read(run)
-    with Hands(options.jobs or default_jobs(200)) as hands:
-        makers = {
-            work.course.slug: ScriptMaker(project, work, run.reader, run.store, hands)
-            for work in works
-        }
-        todo, works = _plan(run, works, makers)
-        _record(run, todo, makers)
+    makers = {
+        work.course.slug: ScriptMaker(project, work, run.reader, tools.store, tools.hands)
+        for work in works
+    }
+    todo, works = _plan(run, works, makers)
+    _record(run, todo, makers)
     for work in works:
         _publish(run, work, todo, makers[work.course.slug])
     run.report.written += write_index(project)
@@ -120,7 +120,7 @@ def _plan(
                     one: len(utterance.text)
                     for chapter in plan.chapters
                     for one, utterance in zip(chapter.keys, chapter.utterances, strict=True)
-                    if one and not run.store.has(takes.KIND, one)
+                    if one and not run.tools.store.has(takes.KIND, one)
                 }
                 held = plan if len(todo) + len(mine) < _HELD else None
                 mine.append(_Todo(work, script, len(missing), sum(missing.values()), held))
@@ -141,11 +141,8 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
         voices = {voice.name for one in todo for voice in one.work.voices.values()}
         prepare(run.reader.engine, sorted(voices), display.fetching)
         display.begin(total, sum(one.characters for one in todo))
-    jobs = run.options.jobs
-    with (
-        Recorder(run.reader.engine, run.store, jobs=jobs) as recorder,
-        ThreadPoolExecutor(1) as finisher,
-    ):
+    recorder = run.tools.recorder(run.reader.engine)
+    with ThreadPoolExecutor(1) as finisher:
         pending: list[Future[None]] = []
         for batch in _batches(todo):
             plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
