@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,18 @@ def test_a_hostile_page_is_read_field_by_field(path: Path) -> None:
 
 def test_there_are_enough_hostile_pages() -> None:
     assert len(PAGES) >= 25
+
+
+@pytest.mark.parametrize("name", ["01", "03", "11", "20", "22"])
+def test_a_page_that_lost_its_blank_lines_keeps_its_structure(name: str) -> None:
+    path = next(path for path in PAGES if path.name.startswith(name))
+    page, options = pagebuilder.load(path)
+    data = re.sub(rb"\n\n+", b"\n", pagebuilder.render(page, options))
+    found = to_json(read(data))["sections"]
+    for section, right in zip(found, page["sections"], strict=True):
+        assert (section["kind"], section["title"]) == (right["kind"], right["title"])
+        for many in ("turns", "chapters", "items"):
+            assert len(section.get(many, ())) == len(right.get(many, ()))
 
 
 def test_the_real_page_is_read_field_by_field() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from producer.script.importers._fields import read_field
 from producer.script.importers._marks import Label, Marks, Start, stands_alone
 from producer.script.importers._text import Ledger
-from producer.script.importers._vocabulary import LABEL, plain
+from producer.script.importers._vocabulary import LABEL, LEFT, plain
 from producer.script.page import LessonSection, PageTurn
 
 QUOTE_LOST = "truncated: opening quote never closed, code lost"
@@ -75,6 +75,8 @@ def _title(ledger: Ledger, start: Start, first: int, label_lines: set[int]) -> i
     if title < first or title in label_lines:
         return -1
     text = lines[title]
+    if LEFT.fullmatch(text):
+        return -1
     if len(text) > _LONGEST_TITLE and text.endswith((".", "!", "?", '"', "”")):
         return -1
     return title

@@ -193,11 +193,12 @@ def _pairs(ledger: Ledger, kind: str, first: int, stop: int) -> list[Item]:
     """Paragraphs by turns: term and definition, front and back."""
     lines = ledger.lines
     blocks = []
+    labels = _card_labels(ledger, first, stop) if kind == "flash_cards" else set()
     for begin, end in _blocks(ledger, first, stop):
         answer = next((at for at in range(begin + 1, end) if _ANSWER.match(lines[at])), end)
         if kind == "flash_cards" and answer < end and _QUESTION.match(lines[begin]):
             blocks += [(begin, answer), (answer, end)]
-        elif end == begin + 1 and _BARE_PREFIX.fullmatch(lines[begin]) and kind == "flash_cards":
+        elif end == begin + 1 and begin in labels:
             ledger.mark(begin, end, "chrome", "card label")
         else:
             blocks.append((begin, end))
@@ -215,6 +216,13 @@ def _pairs(ledger: Ledger, kind: str, first: int, stop: int) -> list[Item]:
             )
         items.append(Item(name=name, text=text))
     return items
+
+
+def _card_labels(ledger: Ledger, first: int, stop: int) -> set[int]:
+    """Lines such as "Front" and "Back" above each side of every card."""
+    blocks = _blocks(ledger, first, stop)
+    found = {begin for begin, _ in blocks if _BARE_PREFIX.fullmatch(ledger.lines[begin])}
+    return found if len(found) * 2 >= len(blocks) else set()
 
 
 def _unlabelled(ledger: Ledger, first: int, stop: int, kind: str) -> str:

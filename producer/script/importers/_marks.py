@@ -85,16 +85,16 @@ class Marks:
     """Of memory aids: index of the picture's line (-1: none) and of the kind's."""
 
 
-def marks_of(lines: Lines) -> Marks:
-    """The marks of a page."""
-    labels = _labels(lines)
-    lessons, chapters = _starts(lines, {label.first for label in labels})
+def marks_of(lines: Lines, first: int) -> Marks:
+    """The marks of a page from the line `first` on."""
+    labels = _labels(lines, first)
+    lessons, chapters = _starts(lines, first, {label.first for label in labels})
     return Marks(
         labels=labels,
         lessons=lessons,
         chapters=chapters,
-        headings=tuple(_headings(lines)),
-        aids=tuple(_aids(lines)),
+        headings=tuple(_headings(lines, first)),
+        aids=tuple(_aids(lines, first)),
     )
 
 
@@ -103,13 +103,13 @@ def stands_alone(lines: Lines, line: int) -> bool:
     return not lines[line - 1] and not lines[line + 1]
 
 
-def _labels(lines: Lines) -> tuple[Label, ...]:
+def _labels(lines: Lines, first: int) -> tuple[Label, ...]:
     """Labels as this page writes them: doubled on two lines, apart, on one line, or single."""
-    adjacent = [label for line in range(len(lines)) if (label := _adjacent(lines, line))]
+    adjacent = [label for line in range(first, len(lines)) if (label := _adjacent(lines, line))]
     if adjacent:
         return _apart_from_each_other(adjacent)
     for read in (_one_line, _separated, _single):
-        labels = [label for line in range(len(lines)) if (label := read(lines, line))]
+        labels = [label for line in range(first, len(lines)) if (label := read(lines, line))]
         if len(labels) > 1:
             return _apart_from_each_other(labels)
     return ()
@@ -138,7 +138,10 @@ def _adjacent(lines: Lines, line: int) -> Label | None:
             return None
     elif not INSTRUCTOR.fullmatch(f"{name}\n{second}"):
         return None
-    return Label(first=line, stop=line + 2, speaker=name, doubled=True)
+    stop = line + 2
+    while plain(lines[stop]) == name:
+        stop += 1
+    return Label(first=line, stop=stop, speaker=name, doubled=True)
 
 
 def _is_repetition(name: str, second: str) -> bool:
@@ -169,10 +172,12 @@ def _single(lines: Lines, line: int) -> Label | None:
     return Label(first=line, stop=line + 1, speaker=name, doubled=False)
 
 
-def _starts(lines: Lines, labels: set[int]) -> tuple[tuple[Start, ...], tuple[Start, ...]]:
+def _starts(
+    lines: Lines, first: int, labels: set[int]
+) -> tuple[tuple[Start, ...], tuple[Start, ...]]:
     lessons: list[tuple[Start, Counter[str]]] = []
     chapters: list[tuple[Start, Counter[str]]] = []
-    line = 0
+    line = first
     while line < len(lines):
         chrome = _chrome(lines, line, labels)
         if not chrome:
@@ -186,7 +191,7 @@ def _starts(lines: Lines, labels: set[int]) -> tuple[tuple[Start, ...], tuple[St
         start = Start(
             first=line,
             stop=stop,
-            title=lines.before(line),
+            title=lines.before(line, first),
             number=int(number.group(1)) if number else 0,
             of=int(number.group(2)) if number else 0,
             chrome=tuple(chrome),
@@ -242,14 +247,15 @@ def _chrome_line(lines: Lines, line: int) -> tuple[int, str] | None:
         return line + 1, "chapter number"
     if PLAYER.fullmatch(text):
         return line + 1, "player"
-    if PLAYED.fullmatch(text) and LEFT.fullmatch(lines[line + 1]):
-        return line + 2, "player"
+    left = lines.after(line + 1, min(line + 3, len(lines)))
+    if PLAYED.fullmatch(text) and LEFT.fullmatch(lines[left]):
+        return left + 1, "player"
     return None
 
 
-def _headings(lines: Lines) -> list[Heading]:
+def _headings(lines: Lines, first: int) -> list[Heading]:
     found = []
-    for line in range(len(lines)):
+    for line in range(first, len(lines)):
         kind = HEADINGS.get(plain(lines[line])) if lines[line] else None
         if not kind or lines[line - 1]:
             continue
@@ -260,14 +266,14 @@ def _headings(lines: Lines) -> list[Heading]:
     return found
 
 
-def _aids(lines: Lines) -> list[tuple[int, int]]:
+def _aids(lines: Lines, first: int) -> list[tuple[int, int]]:
     """Places where a memory aid may begin."""
     found = []
-    for line in range(len(lines)):
+    for line in range(first, len(lines)):
         text = plain(lines[line])
         if not text or not stands_alone(lines, line):
             continue
-        above = lines.before(line)
+        above = lines.before(line, first)
         icon = above if above >= 0 and is_icon(lines[above]) else -1
         known = text in AID_KINDS
         if known or (icon >= 0 and len(text) <= 30 and text[0].isupper() and text[-1].isalnum()):

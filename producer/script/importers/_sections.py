@@ -13,6 +13,7 @@ from producer.script.importers._text import Lines
 from producer.script.importers._vocabulary import (
     AID_KINDS,
     CHAPTER_PARTS,
+    LEFT,
     OVERVIEW_PARTS,
     SECTIONS,
     SITE_MENU,
@@ -128,7 +129,9 @@ def _headless(lines: Lines, marks: Marks, first: int) -> Iterator[Candidate]:
         for line in titled:
             yield Candidate(line=line, kind=kind, as_text=0.0, as_heading=2.0, body=line)
     if not marks.lessons and marks.labels:
-        line = max(lines.before(marks.labels[0].first, first), first)
+        label = marks.labels[0].first
+        above = lines.before(label, first)
+        line = label if above < first or LEFT.fullmatch(lines[above]) else above
         yield Candidate(line=line, kind="lesson", as_text=0.0, as_heading=2.0, body=line)
 
 

@@ -16,7 +16,7 @@ from producer.model import Finding, Source
 from producer.script.codeblocks import is_about_programming
 from producer.script.importers._book import read_audiobook, read_overview
 from producer.script.importers._dialogue import read_lessons
-from producer.script.importers._items import read_items
+from producer.script.importers._items import BULLET, read_items
 from producer.script.importers._marks import Marks, marks_of
 from producer.script.importers._sections import Found, find_sections
 from producer.script.importers._text import Ledger, Lines
@@ -34,6 +34,7 @@ from producer.script.page import ITEM_KEYS, Account, Page, Section, Use
 from producer.script.repair import findings as repair_findings
 from producer.script.repair import repair
 
+_FEW_LINES = 30
 _NUMBER = r"\d+(?:\.\d+)*[a-z]?"
 _NUMBERED = re.compile(rf"(.*?)\s+[-–—]\s+({_NUMBER})")
 _UNDER_NUMBER = re.compile(rf"({_NUMBER})\s+[-–—]\s+(.*)")
@@ -66,9 +67,31 @@ def recognizes(name: str, text: str) -> float:
 def read(text: str, name: str) -> Page:
     """Read a course page; `name` is the file's, for findings."""
     repaired = repair(text)
-    page = read_repaired(repaired.text, name)
+    loose, numbers = _loosened(repaired.text)
+    page = read_repaired(loose, name, numbers=numbers)
     said = (*repair_findings(repaired, name), *page.findings)
     return replace(page, findings=tuple(sorted(said, key=_line)))
+
+
+def _loosened(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text of a page that lost its blank lines with them, and the lines of the file.
+
+    A page that has them is left as it is; its lines are the file's.
+    """
+    lines = text.split("\n")
+    blank = sum(not line.strip() for line in lines)
+    if len(lines) < _FEW_LINES or blank * 20 > len(lines):
+        return text, ()
+    loose: list[str] = []
+    numbers: list[int] = []
+    for number, line in enumerate(lines, start=1):
+        listed = BULLET.match(line) and not BULLET.match(loose[-1] if loose else "")
+        if loose and line.strip() and (listed or not line[0].isspace()):
+            loose.append("")
+            numbers.append(number)
+        loose.append(line)
+        numbers.append(number)
+    return "\n".join(loose), tuple(numbers)
 
 
 def read_repaired(
@@ -82,9 +105,9 @@ def read_repaired(
     """Read the text of a course page whose characters are right; the rest as `Ledger` has it."""
     lines = Lines.of(text)
     ledger = Ledger(lines, name, code=code, links=links, numbers=numbers)
-    marks = marks_of(lines)
     programming = is_about_programming(text)
     top = lines.after(0, len(lines))
+    marks = marks_of(lines, top + 1)
     sections = find_sections(lines, marks, top + 1)
     first = sections[0].heading if sections else len(lines)
     if sections and sections[0].heading < 0:
