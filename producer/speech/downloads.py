@@ -144,8 +144,10 @@ class Downloads:
             try:
                 _resume(url, part, self.progress)
             except OSError as error:
-                trouble = str(getattr(error, "reason", error)) or type(error).__name__
-                if getattr(error, "code", 0) in (401, 403, 404, 410):
+                code = getattr(error, "code", 0)
+                reason = str(getattr(error, "reason", error)) or type(error).__name__
+                trouble = f"{code} {reason}" if code else reason
+                if code in (401, 403, 404, 410):
                     break
             else:
                 whole = self.folder / part.name

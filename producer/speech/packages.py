@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -140,11 +141,12 @@ def _reason(said: str) -> str:
 
 
 def _size(path: Path) -> int:
-    """Bytes of the files in a folder, or of a file; those that vanish meanwhile don't count."""
+    """Bytes of a file, or of the files in a folder, which may come and go meanwhile."""
+    found = [path] if path.is_file() else []
+    for folder, _, names in os.walk(path):
+        found += [Path(folder, name) for name in names]
     total = 0
-    for file in (path, *path.rglob("*")) if path.is_dir() else (path,):
-        try:
-            total += file.stat().st_size if file.is_file() else 0
-        except OSError:
-            continue
+    for file in found:
+        with suppress(OSError):
+            total += file.stat().st_size
     return total
