@@ -146,7 +146,7 @@ def numeric_date(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w]){_WEEKDAY}{_MONTH}(?:\s|-|\s?,\s){_DAY}{_SUFFIX}{_UNTIL}(?![\w:%])"
+    rf"(?<![\w-]){_WEEKDAY}{_MONTH}(?:\s|-|\s?,\s){_DAY}{_SUFFIX}{_UNTIL}(?![\w:%])"
     rf"(?:(?P<comma>,?)[\s-]{_YEAR})?(?![\w:%]|[.,/][0-9]|-\w)",
     needs=DIGITS,
     flags=_IGNORE,

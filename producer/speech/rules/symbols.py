@@ -17,6 +17,8 @@ _FORMULA_BEFORE = r"(?:[A-Z][a-z]?[0-9₀-₉]*)+\s?\Z"
 _FORMULA_AFTER = r"\s?[0-9]{0,2}(?:[A-Z][a-z]?[0-9₀-₉]*){0,8}[A-Z][a-z]?[0-9₀-₉]"
 _SHORT = rf"(?:(?<!\w)[a-z]|[{_GREEK}]|[0-9])\Z"
 _SHORT_AFTER = rf"(?:[a-z]|[{_GREEK}])(?!\w)|[0-9](?![0-9]*/)"
+_MINUEND = r"(?:[0-9)⁰-⁹²³]|[\s(=][a-zA-Z])\s\Z"
+_SUBTRAHEND = r"\s(?:[0-9(]|[a-zA-Z](?!\w))"
 _SINGLE_LETTERS = r"(?<!\w)[A-Z]\Z"
 _DIFFERENCE = r"\(\w{1,2}\s?[-−+]\s?\w{1,2}\)\Z"
 _OPERAND = rf"[\w)\]}}{CLAIMED}{MARKED}]"
@@ -83,6 +85,10 @@ def dash(match: re.Match[str], context: Context) -> str | None:
     """
     if match[0] in "–—":
         return None
+    if compiled(_MINUEND).search(context.before(match.start())) and compiled(_SUBTRAHEND).match(
+        context.after(match.end())
+    ):
+        return "minus"
     spaced = context.before(match.start(), 1).isspace()
     return "—" if spaced else " — "
 
@@ -240,7 +246,7 @@ def logical_not(match: re.Match[str], context: Context) -> str | None:
     return "not"
 
 
-@rule(r"(?<=[0-9A-Za-z)])!(?![\w!])", needs="!")
+@rule(rf"(?<=[0-9A-Za-z){CLAIMED}])!(?![\w!])", needs="!")
 def factorial(match: re.Match[str], context: Context) -> str | None:
     """n! = 2 -> n factorial equals two"""
     before = context.before(match.start())

@@ -214,7 +214,7 @@ def unit_alone(match: re.Match[str], context: Context) -> str | None:
     if first in ("A", "b", "B", "C", "F", "H", "I", "S", "T", "a", "d", "h", "in", "s", "t", "M"):
         return None
     if rest not in ("s", "h", "sec", "hr", "min", "d", "day", "m", "second", "hour") and not any(
-        char in "²³" for char in match[0]
+        char in "²³^" for char in match[0]
     ):
         return None
     return say_unit(match[0], many=True)
