@@ -102,6 +102,16 @@ def mix(store: Store, block: Block, audio_format: Format) -> NDArray[np.float32]
     return mixed
 
 
+def samples(store: Store, block: Block, audio_format: Format) -> bytes:
+    """What a block sounds like before it is encoded: 16-bit samples, channels interleaved."""
+    import numpy as np
+
+    mixed = mix(store, block, audio_format)
+    limited = peaks.limit(mixed, audio_format.rate, audio_format.peak - peaks.HEADROOM)
+    own = limited[:, CONTEXT * FRAME : (CONTEXT + block.frames) * FRAME]
+    return np.clip(np.rint(own.T * 32_767), -32_768, 32_767).astype("<i2").tobytes()
+
+
 def take_levels(folder: Path, key: str) -> bytes:
     """The levels of the take under `key`, measured once and kept in the store as `levels`."""
     store = Store(folder)

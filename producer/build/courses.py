@@ -11,13 +11,14 @@ from producer import codec, releases
 from producer.build import kept
 from producer.build.kept import KeptScript
 from producer.build.plan import ScriptPlan, Speech, plan_script, read_script, study_path
-from producer.errors import ProducerError, ScriptError
+from producer.errors import ProducerError, ProjectError, ScriptError
 from producer.keys import digest
 from producer.model import Course, Finding, Script, Source, Voice
 from producer.project import Project, read_text, relative, script_paths
 from producer.releases import Release, Releases
 from producer.speech import casting, engines, lexicon
 from producer.speech.utterances import MAX_CHARACTERS
+from producer.yamlfile import suggest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,23 @@ class Reader:
             releases=self._releases(course, works, findings),
             findings=tuple(findings),
         )
+
+    def find(self, name: str) -> tuple[CourseWork, ScriptWork]:
+        """The script `name`: a path, `course/id`, or an id.
+
+        Raises ProjectError when there is none, with the nearest one.
+        """
+        root = self.project.root
+        known: list[str] = []
+        for course in self.project.courses:
+            work = self.course(course)
+            for script in work.scripts:
+                names = (script.path, f"{course.slug}/{script.script.id}", script.script.id)
+                known.extend(names)
+                if name in names or (root / name).resolve() == root / script.path:
+                    return work, script
+        hint = suggest(name, tuple(known)) if known else "there are no scripts"
+        raise ProjectError(f"there is no script {name!r}", hint=hint)
 
     def plan(self, work: CourseWork, script: ScriptWork) -> tuple[ScriptPlan, list[Finding]]:
         """What the script asks for. Needs a voice for each of its roles."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -91,6 +91,28 @@ class Master:
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> Piece:
         """Place and level a chapter whose takes are all in the store, and encode what is new."""
+        timeline, heard, gains = self._placed(plan, takes, pinned)
+        _, new = self._encode(blocks(heard, timeline.length))
+        return Piece(
+            plan=plan,
+            timeline=timeline,
+            layers=heard,
+            gains=gains,
+            cues=cues(timeline, plan.utterances, takes),
+            encoded=new,
+        )
+
+    def samples(
+        self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
+    ) -> Iterator[bytes]:
+        """What a chapter sounds like before it is encoded: 16-bit samples, channels interleaved."""
+        timeline, heard, _ = self._placed(plan, takes, pinned)
+        for block in blocks(heard, timeline.length):
+            yield mix.samples(self.store, block, self.format)
+
+    def _placed(
+        self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
+    ) -> tuple[Timeline, tuple[Layer, ...], GainPlan]:
         sounds = {
             one.sound: self.sound(one.sound, one.source) for one in plan.utterances if one.sound
         }
@@ -106,15 +128,7 @@ class Master:
             [known.get(voice, 0.0) for voice in voices],
             {name: sound.key for name, sound in sounds.items()},
         )
-        _, new = self._encode(blocks(heard, timeline.length))
-        return Piece(
-            plan=plan,
-            timeline=timeline,
-            layers=heard,
-            gains=gains,
-            cues=cues(timeline, plan.utterances, takes),
-            encoded=new,
-        )
+        return timeline, heard, gains
 
     def script(
         self,

@@ -25,6 +25,7 @@ from producer.store import Store
 
 if TYPE_CHECKING:
     from producer.audio.tags import Tag
+    from producer.build.master import Master
 
 _COVERS = "covers"
 
@@ -138,20 +139,12 @@ class ScriptMaker:
 
     def make(self, script: ScriptWork, plan: ScriptPlan) -> Made:
         """Master the script, whose takes are all in the store. Raises ProducerError."""
-        from producer.build.master import Master
-
-        master = Master(
-            self.work.course,
-            self.project.folder(self.work.course),
-            store=self.store,
-            site=self.project.site,
-            hands=self.hands,
-        )
+        master = self.master()
         pieces = []
         remastered: list[str] = []
         for chapter in plan.chapters:
             name = f"{plan.script.id}/{chapter.chapter.id}"
-            piece = master.chapter(chapter, self._takes(chapter), self.gains.get(name, {}))
+            piece = master.chapter(chapter, self.takes(chapter), self.gains.get(name, {}))
             self._pin(name, dict(piece.gains.gains))
             remastered.extend(f"{name}: {why}" for why in piece.gains.remastered)
             pieces.append(piece)
@@ -198,11 +191,24 @@ class ScriptMaker:
             remastered=tuple(remastered),
         )
 
+    def master(self) -> Master:
+        """The audio room's side of the course."""
+        from producer.build.master import Master
+
+        return Master(
+            self.work.course,
+            self.project.folder(self.work.course),
+            store=self.store,
+            site=self.project.site,
+            hands=self.hands,
+        )
+
     def keep(self, path: str, record: KeptScript) -> None:
         """Keep the record of the script at `path` for the next build."""
         kept.save_script(self.reader.kept_path(self.work.course, path), record)
 
-    def _takes(self, chapter: ChapterPlan) -> list[Take | None]:
+    def takes(self, chapter: ChapterPlan) -> list[Take | None]:
+        """The takes of a chapter's utterances. Raises AudioError if one has gone."""
         found: list[Take | None] = []
         for key, utterance in zip(chapter.keys, chapter.utterances, strict=True):
             take = takes.find(self.store, key) if key else None

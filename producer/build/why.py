@@ -12,7 +12,6 @@ from producer.build.hands import Hands
 from producer.build.kept import Spoken, Whole
 from producer.build.plan import ChapterPlan
 from producer.build.scripts import ScriptMaker
-from producer.errors import ProjectError
 from producer.model import Finding, Source, Utterance
 from producer.project import Project
 from producer.report import has_errors
@@ -56,7 +55,7 @@ def outlook(project: Project, name: str, engine: str) -> Outlook:
     Raises ProjectError when there is no such script.
     """
     reader = Reader(project, engine, now())
-    work, script = _find(project, reader, name)
+    work, script = reader.find(name)
     findings = list(work.findings)
     plan = None
     if not has_errors(findings):
@@ -86,22 +85,6 @@ def outlook(project: Project, name: str, engine: str) -> Outlook:
         reuse=reuse,
         files=files,
     )
-
-
-def _find(project: Project, reader: Reader, name: str) -> tuple[CourseWork, ScriptWork]:
-    known = []
-    for course in project.courses:
-        if not name.startswith((course.slug, f"scripts/{course.slug}")) and "/" in name:
-            continue
-        work = reader.course(course)
-        for script in work.scripts:
-            names = (script.path, f"{course.slug}/{script.script.id}", script.script.id)
-            known.append(names[1])
-            if name in names or (project.root / name).resolve() == project.root / script.path:
-                return work, script
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else "name it by its path or as course/id"
-    raise ProjectError(f"there is no script {name!r}", hint=hint)
 
 
 def _why(
