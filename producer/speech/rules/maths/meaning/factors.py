@@ -142,7 +142,8 @@ class Factors:
     def _is_big(self, item: Layout, of_kind: str, before: list[Expression]) -> bool:
         if of_kind in ("big", "integral"):
             return True
-        return of_kind in ("addition", "multiplication", "relation") and not before
+        base, _, _ = limits(item)
+        return not before and isinstance(base, Symbol) and base.text in BIG
 
     def plain(self, item: Layout) -> Expression:
         """A factor that binds nothing after it."""

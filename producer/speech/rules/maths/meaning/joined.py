@@ -18,6 +18,7 @@ from producer.speech.rules.maths.tree import (
     Postfixed,
     Repeating,
     Subscript,
+    Superscript,
 )
 
 _MAGNITUDES = listed("hundred thousand million billion trillion")
@@ -125,7 +126,7 @@ def _degrees(factors: list[Expression], at: int, found: list[Expression]) -> Mad
 
 def _measured(factors: list[Expression], at: int, found: list[Expression]) -> Made:
     """An upright symbol behind a number, or behind another unit."""
-    if not found or not isinstance(found[-1], Number | Mixed | Unit):
+    if not found or not _is_amount(found[-1]):
         return None
     one = factors[at]
     following = factors[at + 1] if at + 1 < len(factors) else None
@@ -133,7 +134,7 @@ def _measured(factors: list[Expression], at: int, found: list[Expression]) -> Ma
         micro = unit("μ" + following.text)
         if micro and getattr(following, "font", "upright") == "upright":
             return micro, 2
-    text = symbols_of(one)
+    text = "Ω" if isinstance(one, Letter) and one.text == "Ω" else symbols_of(one)
     if text in _NO_UNITS and not isinstance(one, Text):
         return None
     made = unit(text)
@@ -142,6 +143,13 @@ def _measured(factors: list[Expression], at: int, found: list[Expression]) -> Ma
         found.pop()
         return unit(f"{before.text}·{text}") or made, 1
     return (made, 1) if made else None
+
+
+def _is_amount(expression: Expression) -> bool:
+    """Whether a unit may stand behind it: a number, a power of ten, another unit."""
+    if isinstance(expression, Superscript):
+        expression = expression.base
+    return isinstance(expression, Number | Mixed | Unit)
 
 
 def _molecule(factors: list[Expression], at: int, found: list[Expression]) -> Made:

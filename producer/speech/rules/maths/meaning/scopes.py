@@ -70,7 +70,7 @@ def _chain(body: Chain, capital: bool, head: Letter) -> bool:
     if body.level == "list":
         return True
     if body.level == "relation":
-        return capital
+        return capital or any(sign in _BARS for sign in body.operators)
     if head.text in _LANDAU or (capital and head.text in _OPERATORS):
         return True
     sets = any(isinstance(sign, Symbol) and sign.text in "∪∩∖×" for sign in body.operators)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from producer.speech.rules.maths.leaves import Letter, Symbol
 from producer.speech.rules.maths.meaning.measures import measured
 from producer.speech.rules.maths.meaning.simple import is_integer
 from producer.speech.rules.maths.tree import (
     BLANK,
+    Big,
     Chain,
     Derivative,
     Expression,
     Fenced,
     Fraction,
     Product,
+    Superscript,
 )
 
 
@@ -25,9 +29,7 @@ def divided(operands: list[Expression], operators: list[Expression]) -> Expressi
         quantity = measured(found[-1], sign, operand)
         if quantity:
             found[-1] = quantity
-            continue
-        slash = operator == Symbol(text="/")
-        if slash and BLANK not in (found[-1], operand) and not isinstance(found[-1], Fraction):
+        elif sign == "/" and BLANK not in (found[-1], operand) and not _is_fraction(found[-1]):
             found[-1] = _fraction(found[-1], operand)
         else:
             signs.append(operator)
@@ -37,34 +39,43 @@ def divided(operands: list[Expression], operators: list[Expression]) -> Expressi
     return Chain(level="multiplication", operands=tuple(found), operators=tuple(signs))
 
 
+def _is_fraction(expression: Expression) -> bool:
+    return isinstance(expression, Fraction)
+
+
 def _fraction(above: Expression, below: Expression) -> Expression:
     """`1/2 x` is one half x; in `a/b c` the denominator is b c; `dy/dx` is a derivative."""
-    if (
-        isinstance(above, Product)
-        and isinstance(below, Product)
-        and _are_differentials(above, below)
-    ):
-        function = above.factors[1:]
-        return Derivative(
-            function=function[0] if len(function) == 1 else Product(factors=function),
-            order=None,
-            variables=((below.factors[1], None),),
-            partial=False,
-        )
+    if isinstance(above, Big) and above.body != BLANK:
+        return replace(above, body=_fraction(above.body, below))
+    if isinstance(above, Product) and isinstance(above.factors[-1], Big):
+        *before, last = above.factors
+        return Product(factors=(*before, _fraction(last, below)))
+    if isinstance(above, Product) and isinstance(below, Product):
+        found = _derivative(above, below)
+        if found:
+            return found
     if is_integer(above) and isinstance(below, Product) and is_integer(below.factors[0]):
         first, *rest = below.factors
         return Product(factors=(Fraction(numerator=above, denominator=first), *rest))
     return Fraction(numerator=_bare(above), denominator=_bare(below))
 
 
-def _are_differentials(above: Product, below: Product) -> bool:
-    return (
-        len(below.factors) == 2
-        and isinstance(below.factors[1], Letter)
-        and all(
-            isinstance(part.factors[0], Letter) and part.factors[0].text == "d"
-            for part in (above, below)
-        )
+def _derivative(above: Product, below: Product) -> Derivative | None:
+    """`dy/dx`, `d^2y/dx^2`."""
+    first, *function = above.factors
+    order = first.exponent if isinstance(first, Superscript) else None
+    sign = first.base if isinstance(first, Superscript) else first
+    variable = below.factors[1]
+    if isinstance(variable, Superscript) and variable.exponent == order:
+        variable = variable.base
+    signs = all(isinstance(one, Letter) and one.text == "d" for one in (sign, below.factors[0]))
+    if not signs or len(below.factors) != 2 or not isinstance(variable, Letter):
+        return None
+    return Derivative(
+        function=function[0] if len(function) == 1 else Product(factors=tuple(function)),
+        order=order,
+        variables=((variable, None),),
+        partial=False,
     )
 
 

@@ -15,6 +15,7 @@ from producer.speech.rules.maths.layout import (
     Stack,
 )
 from producer.speech.rules.maths.leaves import Letter, Name, Number, Symbol, Text
+from producer.speech.rules.maths.meaning.fences import arrange
 from producer.speech.rules.maths.signs import listed
 from producer.speech.rules.maths.tree import (
     BLANK,
@@ -83,6 +84,9 @@ def _derivative(written: Ratio, read: Read) -> Derivative | None:
     above, below = _items(written.numerator), _items(written.denominator)
     if len(below) < 2 or not above:
         return None
+    if _is_d(below[0], "∂"):
+        above = tuple(arrange(Row(items=above), 0))
+        below = tuple(arrange(Row(items=below), 0))
     sign = "∂" if _is_d(below[0], "∂") else "d"
     first = above[0]
     order: Layout | None = None

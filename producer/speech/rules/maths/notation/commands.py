@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from producer.speech.rules.maths.layout import GAP, Layout, Radical, Ratio, Row, Stack
+from producer.speech.rules.maths.layout import GAP, Layout, Radical, Ratio, Row, Scripts, Stack
 from producer.speech.rules.maths.leaves import Font, Name, Symbol, Text
 from producer.speech.rules.maths.notation import macros
 from producer.speech.rules.maths.notation.chemistry import FORMULA, chemistry
@@ -78,6 +78,8 @@ def _text(reader: Reader, name: str) -> Layout:
     source = reader.tokens.braced()
     if source is None:
         return reader.argument()
+    if source in macros.FUNCTIONS:
+        return Name(text=source)
     parts: list[Layout] = []
     for index, part in enumerate(source.replace("\\$", "＄").split("$")):
         if index % 2:
@@ -155,6 +157,11 @@ def _modulo(reader: Reader, name: str) -> Layout:
     return Row(items=(*gap, Name(text="mod"), reader.argument()))
 
 
+def _prescript(reader: Reader, name: str) -> Layout:
+    sup, sub = reader.argument(), reader.argument()
+    return Scripts(base=reader.argument(), left_sup=sup, left_sub=sub)
+
+
 def _not(reader: Reader, name: str) -> Layout:
     r"""`\not\in` as the one sign that it looks like."""
     base = reader.argument()
@@ -204,6 +211,7 @@ def _handlers() -> dict[str, Handler]:
         (("left",), delimited), (("begin",), environment), (("end",), _end),
         (("\\",), _newline), (("{", "}", "lbrace", "rbrace"), _brace),
         ((" ", "", "\n", "\t", "\r", "middle", "right"), _nothing), (("genfrac",), _fraction),
+        (("prescript",), _prescript),
     )  # fmt: skip
     return {name: handler for names, handler in families for name in names}  # type: ignore[attr-defined]
 

@@ -148,6 +148,8 @@ class Reader:
             parts = [Number(text=part) for part in token.text.split(",")]
             items = [item for part in parts for item in (Symbol(text=","), part)]
             return Row(items=tuple(items[1:]))
+        if token.text == "1" and self.font == "blackboard":
+            return Name(text="indicator")
         return Number(text=token.text)
 
     def _group(self) -> Layout | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from producer.speech.rules.maths.leaves import Letter, Number, Symbol
+from producer.speech.rules.maths.leaves import Letter, Number, Spoken, Symbol
 from producer.speech.rules.maths.meaning.simple import (
     is_leaf,
 )
@@ -10,6 +10,7 @@ from producer.speech.rules.maths.saying import words
 from producer.speech.rules.maths.saying.fences import interval
 from producer.speech.rules.maths.saying.leaves import sign
 from producer.speech.rules.maths.saying.operators import is_one_sided, target
+from producer.speech.rules.maths.saying.products import QUANTIFIERS
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.tree import (
     Accented,
@@ -25,7 +26,7 @@ from producer.speech.rules.maths.tree import (
 
 _LOGIC = frozenset("⇒⟹⇐⟸⇔⟺∴∵∧∨")
 """Signs that part statements: a pause stands before them."""
-_QUANTIFIERS = ("∀", "∃", "∃!", "∄")
+_DISTRIBUTIONS = "pqPQD"
 _STATEMENTS = "pqrsPQRSφψ"
 _VARIABLES = "xyzthnkεδθ"
 _MEMBERS = frozenset("∈∊")
@@ -145,7 +146,7 @@ def _quantifier(operand: Expression) -> str:
     """The quantifier that `operand` ends with: ∃ y, or 0, ∃ y."""
     if isinstance(operand, Product):
         operand = operand.factors[-1]
-    if isinstance(operand, Prefixed) and operand.operators[-1] in _QUANTIFIERS:
+    if isinstance(operand, Prefixed) and operand.operators[-1] in QUANTIFIERS:
         return operand.operators[-1]
     return ""
 
@@ -166,7 +167,8 @@ def _in_context(chain: Chain, at: int, text: str) -> str:
         return "to" if earlier == (Symbol(text=":"),) else "maps to"
     if text == "→":
         return "to" if earlier == (Symbol(text=":"),) else _arrow(before, after)
-    distribution = isinstance(after, Applied) and isinstance(before, Letter)
+    named = isinstance(after, Letter) and (after.text in _DISTRIBUTIONS or after.font == "script")
+    distribution = isinstance(before, Letter) and (named or isinstance(after, Applied))
     return "is distributed as" if distribution else "is similar to"
 
 
@@ -175,11 +177,24 @@ def _arrow(before: Expression, after: Expression) -> str:
     bare = after.operand if isinstance(after, Prefixed) else after
     if isinstance(bare, Number) or bare == Symbol(text="∞") or is_one_sided(after):
         return "approaches"
+    if any(isinstance(part, Spoken) for side in (before, after) for part in _parts(side)):
+        return "yields"
+    before = before.base if isinstance(before, Subscript) else before
     letters = [part.text if isinstance(part, Letter) else "" for part in (before, after)]
     if all(letters) and all(letter in _STATEMENTS for letter in letters):
         return "implies"
     variable = letters[0] != "" and letters[0] in _VARIABLES
     return "approaches" if variable and isinstance(bare, Letter | Subscript) else "to"
+
+
+def _parts(expression: Expression) -> tuple[Expression, ...]:
+    """The factors of the operands of a sum."""
+    operands = expression.operands if isinstance(expression, Chain) else (expression,)
+    return tuple(
+        factor
+        for operand in operands
+        for factor in (operand.factors if isinstance(operand, Product) else (operand,))
+    )
 
 
 def _set_builder(voice: Voice, expression: SetBuilder) -> None:

@@ -30,6 +30,7 @@ from producer.speech.rules.maths.tree import (
 
 _WORDS = (Text, Spoken, Unit, Evaluated)
 """What is no factor although it stands beside one."""
+QUANTIFIERS = ("∀", "∃", "∃!", "∄")
 _OPERATORS = ("dot", "cross", "times")
 
 
@@ -56,6 +57,8 @@ def _between(voice: Voice, left: Expression, right: Expression) -> None:
     if isinstance(left, Derivative):
         if left.function == BLANK and voice.words.pop() == words.PAUSE:
             voice.add("of")
+        voice.pause()
+    elif isinstance(left, Prefixed) and left.operators[-1] in QUANTIFIERS:
         voice.pause()
     elif is_fenced_factor(left) or is_fenced_factor(right):
         if not isinstance(left, _WORDS) and not isinstance(right, _WORDS):

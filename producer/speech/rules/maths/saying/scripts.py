@@ -16,6 +16,7 @@ from producer.speech.rules.maths.saying.powers import base, is_inverse, is_ordin
 from producer.speech.rules.maths.saying.voice import Sayings, Voice
 from producer.speech.rules.maths.tree import (
     BLANK,
+    Accented,
     Chain,
     Expression,
     Fenced,
@@ -29,16 +30,19 @@ from producer.speech.rules.maths.tree import (
 
 _PRIMES = {1: "prime", 2: "double prime", 3: "triple prime"}
 _MARKS = {
-    "∗": "star", "⋆": "star", "†": "dagger", "‡": "double dagger", "⊥": "perp", "⊤": "transpose",
-    "+": "plus", "−": "minus", "×": "times", "∘": "degrees", "±": "plus or minus", "′": "prime",
+    "∗": "star", "⋆": "star", "†": "dagger", "‡": "double dagger", "⊥": "perp",
+    "⊤": "transpose", "⊺": "transpose", "+": "plus", "−": "minus", "×": "times",
+    "∘": "degrees", "±": "plus or minus", "′": "prime",
 }  # fmt: skip
 """Signs that stand at the top right and are no power."""
+_DERIVED = "fghFGHyuφψ"
+"""Letters whose derivatives are counted in parentheses."""
 _COMPLEMENTS = (Letter(text="c"), Letter(text="c", font="upright"), Symbol(text="∁"))
 
 
 def _stem(expression: Expression) -> Expression:
-    """The letter or name below indexes and primes."""
-    while isinstance(expression, Subscript | Primed):
+    """The letter or name below indexes, primes and accents."""
+    while isinstance(expression, Subscript | Primed | Accented):
         expression = expression.base
     return expression
 
@@ -81,9 +85,14 @@ def _special(voice: Voice, below: Expression, exponent: Expression) -> bool:
     elif isinstance(exponent, Letter) and exponent.text == "T" and _transposes(stem):
         base(voice, below)
         voice.add("transpose")
-    elif _is_order(exponent) and isinstance(exponent, Fenced) and isinstance(stem, Letter):
-        voice.add("the", *ordinal(voice, exponent.body), "derivative of")
-        voice.say(below)
+    elif isinstance(exponent, Fenced) and is_ordinal(exponent.body) and isinstance(stem, Letter):
+        if _is_order(stem, exponent):
+            voice.add("the", *ordinal(voice, exponent.body), "derivative of")
+            voice.say(below)
+        else:
+            voice.say(below)
+            voice.add("superscript")
+            voice.say(exponent.body)
     else:
         return False
     return True
@@ -102,12 +111,16 @@ def _transposes(stem: Expression) -> bool:
         body = stem.body
         factors = body.factors if isinstance(body, Product) else (body,)
         return all(isinstance(one, Letter) and one.text.isupper() for one in factors)
-    return isinstance(stem, Letter) and stem.text.isascii() and stem.text != "e"
+    if not isinstance(stem, Letter) or stem.text == "e":
+        return False
+    return stem.text.isascii() or stem.text.isupper() or stem.text in "θβφϕωμψξν"
 
 
-def _is_order(exponent: Expression) -> bool:
-    """Whether it counts derivatives: (4), (n)."""
-    return isinstance(exponent, Fenced) and exponent.opening == "(" and is_ordinal(exponent.body)
+def _is_order(stem: Letter, exponent: Fenced) -> bool:
+    """Whether f^{(n)} counts derivatives; x^{(i)} counts examples, W^{[l]} layers."""
+    body = exponent.body
+    counts = isinstance(body, Number) or (isinstance(body, Letter) and body.text in "nkmr")
+    return exponent.opening == "(" and stem.text in _DERIVED and counts
 
 
 def _set_power(voice: Voice, below: Letter, exponent: Expression) -> bool:
@@ -213,7 +226,10 @@ def _subscript(voice: Voice, expression: Subscript) -> None:
     voice.pause()
     base(voice, below)
     voice.add("sub")
-    size(voice, index)
+    if isinstance(index, Name) and index.text in words.FUNCTIONS:
+        voice.add(index.text)
+    else:
+        size(voice, index)
     voice.pause()
 
 
