@@ -97,7 +97,7 @@ def study_yaml(page: Page) -> str:
             parts = {
                 "quick": section.quick,
                 "standard": section.standard,
-                "detailed": section.detailed,
+                "detailed": markdown(section.detailed, programming=is_about_programming(page.text)),
             }
             data |= {name: text for name, text in parts.items() if text}
         elif isinstance(section, ItemsSection) and section.items:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pagebuilder
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_import_pages import SHARED, differences
 
+from producer.errors import ScriptError
 from producer.script.importers import html as importer
 from producer.script.page import LessonSection, to_json
 from producer.script.read import read
@@ -83,13 +86,32 @@ def test_what_is_left_out_is_told() -> None:
 def test_broken_html_is_read_as_far_as_it_goes() -> None:
     for body in ("<p>**A B:** x<div></p></b><table><tr><td>1", "<" * 1000, "<p" * 1000, "&#0;"):
         try:
-            page = read(html_of(body).encode(), "p.html")
-        except Exception as error:
-            from producer.errors import ScriptError
+            to_json(read(html_of(body).encode(), "p.html"))
+        except ScriptError as error:
+            assert "no text" in error.message
 
-            assert isinstance(error, ScriptError)
-        else:
-            to_json(page)
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<pre>",
+     "</pre>", "<code>", "</code>", "<br>", "<b>", "</b>", "<math>", "</math>", "<sup>", "<a href='http://x'>",
+     "<div style='white-space:pre'>", "</div>", "<!--", "-->", "<script>", "</script>",
+     "&lt;", "&#0;",
+     "<h2>", "**Ann:** hi", "Ann", "x", "\n", " ", "Key Concepts", "<svg>", "<nav>", "<td", ">"]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS | st.text(max_size=8), max_size=40))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_markup_soup_raises_and_all_of_its_text_is_accounted_for(parts: list[str]) -> None:
+    try:
+        page = importer.read("".join(parts), "soup.html")
+    except ScriptError:
+        return
+    place = 0
+    for account in page.accounts:
+        assert account.start == place
+        place = account.end
+    assert place == len(page.text)
 
 
 def test_deep_nesting_is_no_trouble() -> None:

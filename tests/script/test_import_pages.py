@@ -14,6 +14,7 @@ import pytest
 from producer.script.decode import decode
 from producer.script.importers import page as importer
 from producer.script.page import Page, to_json
+from producer.script.read import read as read_any
 
 PAGES = sorted((pagebuilder.DATA / "pages").glob("*.yaml"))
 SHARED = Path(os.environ.get("PRODUCER_SHARED", Path(__file__).parents[3] / "shared"))
@@ -54,6 +55,12 @@ def differences(read_page: Page, page: dict[str, Any]) -> list[str]:
 def test_a_hostile_page_is_read_field_by_field(path: Path) -> None:
     page, options = pagebuilder.load(path)
     assert differences(read(pagebuilder.render(page, options)), page) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
+def test_a_course_page_is_known_for_one(path: Path) -> None:
+    data = pagebuilder.render(*pagebuilder.load(path))
+    assert read_any(data, "saved.md").sections == read(data).sections
 
 
 def test_there_are_enough_hostile_pages() -> None:

@@ -104,7 +104,7 @@ MARKED = st.text(alphabet="ab1 *_`[](){}<>&;$#!|~\\:\"'.-+=^@/x²é\n", max_size
 def test_no_text_turns_into_markup(text: str) -> None:
     """Whatever a paragraph holds, its letters and digits are read back, all and in order."""
     body = markdown(f"Start {text.strip()} end")
-    parsed = parse(f"---\ntitle: T\n---\n\n## T\n\n**Teacher:** {body}\n", "x.md")
+    parsed = parse(f"---\ntitle: T\n---\n\n## T\n\n**Teacher:**\n\n{body}\n", "x.md")
     assert parsed.script
     turns = parsed.script.chapters[0].turns
     assert [turn.role for turn in turns] == ["Teacher"]
@@ -134,7 +134,12 @@ def test_study_material_is_read_back() -> None:
                 assert not findings
                 if overviews:
                     assert study.quick == overviews[0].quick.strip()
-                    assert study.detailed == overviews[0].detailed.strip()
+                    parsed = parse(
+                        f"---\ntitle: T\nkind: audiobook\n---\n\n{study.detailed}\n", "x.md"
+                    )
+                    read_back = parsed.script.chapters[0] if parsed.script else None
+                    text = _narrated(read_back) if read_back else ""
+                    assert shown(text) == shown(overviews[0].detailed)
 
 
 def test_links_are_titles_with_addresses() -> None:
