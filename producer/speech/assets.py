@@ -141,11 +141,10 @@ def _store(asset: Asset, downloads: Downloads, engine: str) -> None:
         troubles.append(
             f"{source}: wrong bytes (SHA-256 {got[:12]}..., not {asset.sha256[:12]}...)"
         )
-    files = " or ".join(dict.fromkeys([asset.name, *(s.file for s in asset.sources)]))
     raise SpeechError(
         f"can't get {asset.name}: {'; '.join(troubles)}",
         hint=f"run `producer voices install {engine}` where there is a network, or set "
-        f"PRODUCER_ASSETS to a folder with {files}",
+        f"PRODUCER_ASSETS to a folder with {asset.name}",
     )
 
 

@@ -34,14 +34,10 @@ class Packaged:
     members: tuple[str, ...]
     """The part's path in each archive; the asset is the parts, joined."""
 
-    @property
-    def file(self) -> str:
-        """What a person may put into PRODUCER_ASSETS for it."""
-        return ", ".join(package.file for package in self.packages)
-
     def __str__(self) -> str:
-        names = [f"{package.name}=={package.version}" for package in self.packages]
-        return f"the package {names[0]}" if len(names) == 1 else f"the packages {', '.join(names)}"
+        first = f"the package {self.packages[0].name}=={self.packages[0].version}"
+        more = len(self.packages) - 1
+        return f"{first} and {more} more" if more else first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +48,6 @@ class Released:
     """Of the file."""
     array: str = ""
     """The asset is this array of the file, an .npz, as 32-bit floats; empty: the whole file."""
-
-    @property
-    def file(self) -> str:
-        """What a person may put into PRODUCER_ASSETS for it."""
-        return self.url.rsplit("/", 1)[-1]
 
     def __str__(self) -> str:
         return self.url
@@ -145,7 +136,8 @@ class Downloads:
                 _resume(url, part, self.progress)
             except OSError as error:
                 code = getattr(error, "code", 0)
-                reason = str(getattr(error, "reason", error)) or type(error).__name__
+                cause = getattr(error, "reason", error)
+                reason = getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
                 trouble = f"{code} {reason}" if code else reason
                 if code in (401, 403, 404, 410):
                     break

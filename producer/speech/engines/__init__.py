@@ -49,6 +49,8 @@ class Capabilities:
     """Of the engine and its voices, SPDX where there is one."""
     memory: int = 200
     """Megabytes that a worker process takes at most."""
+    any_voice: bool = False
+    """Speaks with any name, also with one that it doesn't list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ CAPABILITIES = Capabilities(
     network=False,
     licence="Apache-2.0",
     memory=100,
+    any_voice=True,
 )
 
 RATE = 24_000
@@ -43,7 +44,7 @@ _OVERTONES = (1.0, 0.5, 0.33, 0.2, 0.12)
 _LEVEL = 0.25
 _TABLE = 4_096
 """Points of one turn of the wave."""
-_NAMES = ["a3", "e3", "c4", "g3", "d4", "f3", "b3", "a2", "e4", "c3"]
+_NAMES = ("a3", "e3", "c4", "g3", "d4", "f3", "b3", "a2", "e4", "c3", "f4", "d3")
 _NOTES = {"c": -9, "d": -7, "e": -5, "f": -4, "g": -2, "a": 0, "b": 2}
 _NOTE = re.compile(r"([a-g])(#?)([1-6])\Z")
 _VOWELS = re.compile(r"[aeiouyAEIOUY]+")
