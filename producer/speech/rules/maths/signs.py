@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from producer.speech.rules.maths.leaves import Font, Leaf, Letter, Name, Number, Symbol
+from producer.speech.rules.maths.leaves import Font, Leaf, Letter, Number, Symbol
 from producer.speech.rules.numbers import digits
 
 
@@ -125,13 +125,6 @@ def _styled(character: str, font: Font) -> Leaf | None:
     if character.isalpha():
         return Letter(text=character, font=font)
     return Symbol(text=character)
-
-
-def name_or_letter(text: str, font: Font = "") -> Leaf | None:
-    """An identifier: one letter, a sign, or a name."""
-    if len(text) == 1:
-        return leaf(text, font)
-    return Name(text=text)
 
 
 @lru_cache(maxsize=4096)

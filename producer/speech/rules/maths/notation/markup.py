@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from html import escape
 from html.entities import html5
-from xml.sax.saxutils import escape
 
 from producer.speech.rules.maths.layout import MAX_DEPTH
 
