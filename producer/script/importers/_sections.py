@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from producer.script.importers._book import LATER, part_headings, reads_on
 from producer.script.importers._choose import Candidate, Evidence, choose
-from producer.script.importers._items import BULLET
+from producer.script.importers._entries import BULLET
 from producer.script.importers._marks import Heading, Marks
 from producer.script.importers._text import Lines
 from producer.script.importers._vocabulary import (

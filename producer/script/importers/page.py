@@ -16,7 +16,8 @@ from producer.model import Finding, Source
 from producer.script.codeblocks import is_about_programming
 from producer.script.importers._book import read_audiobook, read_overview
 from producer.script.importers._dialogue import read_lessons
-from producer.script.importers._items import BULLET, read_items
+from producer.script.importers._entries import BULLET
+from producer.script.importers._items import read_items
 from producer.script.importers._marks import Marks, marks_of
 from producer.script.importers._sections import Found, find_sections
 from producer.script.importers._text import Ledger, Lines
