@@ -6,8 +6,6 @@ import argparse
 import json
 import sys
 
-from producer.build import Options, build
-from producer.build.progress import display
 from producer.report import has_errors, print_findings
 
 HELP = "Make build/site from scripts/ and voices/: record what is new, master, write the feeds."
@@ -30,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build; 1 if something is wrong."""
+    from producer.build import Options, build
+    from producer.build.progress import display
+
     options = Options(
         courses=tuple(arguments.courses),
         engine=arguments.engine,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 
-from producer import project
-from producer.build.check import check
 from producer.report import has_errors, print_findings
 
 HELP = "Report what is wrong with the courses, file:line, without making a sound."
@@ -21,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; 1 if one of them is an error."""
+    from producer import project
+    from producer.build.check import check
+
     found = project.load(arguments.project)
     checked = check(found, tuple(arguments.courses), arguments.engine)
     if arguments.json:

@@ -9,11 +9,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from producer import project
-from producer.build.hands import Tools
-from producer.build.preview import preview, words
-from producer.store import Store, write_atomically
-
 HELP = "Speak one turn of a script: play it, or write it to a WAV file."
 _PLAYERS = (
     ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
@@ -34,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Speak it."""
+    from producer import project
+    from producer.build.hands import Tools
+    from producer.build.preview import preview, words
+    from producer.store import Store, write_atomically
+
     name, _, line = arguments.script.rpartition(":")
     if not (name and line.isdigit()):
         name, line = arguments.script, "0"
@@ -46,11 +46,15 @@ def run(arguments: argparse.Namespace) -> int:
         write_atomically(arguments.out, data)
         print(arguments.out)
         return 0
-    return _play(data, found.root / project.BUILD / "preview.wav")
+    if not _play(data):
+        path = found.root / project.BUILD / "preview.wav"
+        write_atomically(path, data)
+        print(f"no sound can be played here; it is in {path}", file=sys.stderr)
+    return 0
 
 
-def _play(data: bytes, otherwise: Path) -> int:
-    """Play with whatever the system has; where it has nothing, leave a file."""
+def _play(data: bytes) -> bool:
+    """Play with whatever the system has; False where nothing plays."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "preview.wav"
         path.write_bytes(data)
@@ -58,9 +62,7 @@ def _play(data: bytes, otherwise: Path) -> int:
             program = shutil.which(player)
             if (
                 program
-                and subprocess.run([program, *options, str(path)], check=False).returncode == 0
+                and not subprocess.run([program, *options, str(path)], check=False).returncode
             ):
-                return 0
-    write_atomically(otherwise, data)
-    print(f"no sound can be played here; it is in {otherwise}", file=sys.stderr)
-    return 0
+                return True
+    return False

@@ -6,9 +6,6 @@ import argparse
 import sys
 import threading
 
-from producer.build import Options
-from producer.build.progress import display
-from producer.build.watch import summary, watch
 from producer.errors import ProducerError
 from producer.report import format_error, print_findings
 
@@ -25,6 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Watch; ends with Ctrl-C."""
+    from producer.build import Options
+    from producer.build.progress import display
+    from producer.build.watch import summary, watch
+
     options = Options(
         courses=tuple(arguments.courses),
         engine=arguments.engine,

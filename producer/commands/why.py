@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from producer import project
-from producer.build.why import outlook
 from producer.report import has_errors, print_findings
 
 HELP = "Say what the next build would record and encode of a script, and why."
@@ -19,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print it; 1 if the script can't be built."""
+    from producer import project
+    from producer.build.why import outlook
+
     found = outlook(project.load(arguments.project), arguments.script, arguments.engine)
     print_findings(found.findings)
     if has_errors(found.findings):
