@@ -41,7 +41,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _packages(troubles: list[str]) -> None:
     print("Packages:")
-    for name in _required():
+    required = _required()
+    if not required:
+        print("  not known: producer is not installed as a package here")
+    for name in required:
         try:
             found = version(name)
         except PackageNotFoundError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -101,6 +102,9 @@ def fetch(
             FileLock(folder / ".lock"),
             tempfile.TemporaryDirectory(prefix=".fetch-", dir=folder) as work,
         ):
+            for stale in folder.glob(".fetch-*"):  # of a process that was killed: we hold the lock
+                if stale != Path(work):
+                    shutil.rmtree(stale, ignore_errors=True)
             downloads = Downloads(Path(work), keep=folder, given=_given(), progress=progress)
             for asset in missing:
                 _store(asset, downloads, engine)

@@ -102,8 +102,8 @@ def propose(
 def check(cast: Cast, castings: Sequence[Casting], engine: str, voices: Voices) -> list[Finding]:
     """What is odd about the voices for `engine`: one that it doesn't have, or that two roles share.
 
-    Names are checked against `voices()` unless that is empty: pass `tuple` for an engine that speaks
-    with any name.
+    Names are checked against `voices()` unless that is empty: pass `tuple` for an engine that
+    speaks with any name.
     """
     findings: list[Finding] = []
     known = {voice.name for voice in voices()}
