@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from producer.model import Casting, Course, Finding, Format, Sounds, Voice
+from producer.model import Access, Casting, Course, Finding, Format, Preview, Sounds, Voice
 from producer.yamlfile import Fields, Loaded
 
+ACCESS = ("public", "preview", "enrolled")
+"""Who may hear a course or a script."""
 SOUNDS = "sounds"
 """The folder of a course in which its sound files are."""
 
@@ -49,6 +51,9 @@ def read_course(
         sounds=_sounds(fields, folder),
         format=_format(fields),
         cast=read_castings(fields, "cast", engine),
+        access=_access(fields),
+        preview=_preview(fields),
+        enrol=_matching(fields, "enrol", _URL, "a web address"),
     )
     if len(course.description.encode()) > 4000:
         fields.report("description-too-long", "`description` is over 4,000 bytes", "description")
@@ -93,6 +98,28 @@ def _sounds(fields: Fields, folder: Path) -> Sounds:
     )
     inner.finish()
     return sounds
+
+
+def _access(fields: Fields) -> Access:
+    if fields.raw("access") is None:
+        return "public"
+    # A mistake must not open what the author means to lock.
+    return fields.choice("access", ACCESS, "enrolled")  # type: ignore[return-value]
+
+
+def _preview(fields: Fields) -> Preview:
+    fields.raw("preview")
+    if fields.data.get("preview") is None:
+        return Preview()
+    inner = Fields(fields.loaded, fields.findings, *fields.keys, "preview", what="preview setting")
+    chapters = round(inner.number("chapters", 0, low=1, high=1000))
+    seconds = round(inner.number("seconds", 0, low=5, high=3600))
+    inner.finish()
+    if bool(chapters) == bool(seconds):
+        hint = "write `preview: {chapters: 1}` or `preview: {seconds: 90}`"
+        fields.report("wrong-value", "`preview` is chapters or seconds", "preview", hint=hint)
+        return Preview()
+    return Preview(chapters=chapters, seconds=seconds)
 
 
 def _format(fields: Fields) -> Format:

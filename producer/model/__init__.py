@@ -1,14 +1,16 @@
 """The nouns of the program. Every one is frozen; nothing here imports anything else of ours."""
 
 from producer.model.findings import Finding, Severity, Source
-from producer.model.published import Enclosure, Episode, Part, Person, Podcast
+from producer.model.published import Enclosure, Episode, Locked, Part, Person, Podcast
 from producer.model.spoken import Cast, Casting, Ends, Piece, Take, Utterance, Voice
 from producer.model.timed import Clip, Cue, CueWord, Mark, Timeline
 from producer.model.written import (
+    Access,
     Chapter,
     Course,
     Format,
     Item,
+    Preview,
     Reading,
     Say,
     Script,
@@ -21,6 +23,7 @@ from producer.model.written import (
 )
 
 __all__ = [
+    "Access",
     "Cast",
     "Casting",
     "Chapter",
@@ -34,11 +37,13 @@ __all__ = [
     "Finding",
     "Format",
     "Item",
+    "Locked",
     "Mark",
     "Part",
     "Person",
     "Piece",
     "Podcast",
+    "Preview",
     "Reading",
     "Say",
     "Script",

@@ -82,6 +82,26 @@ class Episode:
     """The same audio in other formats."""
     blocked: bool = False
     """Whether directories must not show it."""
+    preview_of: int = 0
+    """Samples of the whole episode, where this is the free part of it; 0: this is the whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locked:
+    """An Episode that only the enrolled may hear, as everyone may see it."""
+
+    script: Script
+    """Title, number, part and summary; no words and no study material."""
+    date: str
+    """Publication, ISO 8601 with offset."""
+    number: int
+    """Of the episode, from 1, in the course's order."""
+    season: int
+    """From 1; 0: the course has no parts."""
+    rate: int
+    """Samples a second of the time below."""
+    length: int
+    """Samples."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +117,12 @@ class Podcast:
     cover: Enclosure
     """The artwork."""
     episodes: tuple[Episode, ...]
-    """In the course's order."""
+    """In the course's order; those that may be heard here."""
     changed: str
     """Newest date of its episodes, ISO 8601 with offset."""
     generator: str = ""
     """Program and version."""
     blocked: bool = False
     """Whether directories must not show it: a private feed."""
+    locked: tuple[Locked, ...] = ()
+    """Its episodes that may not be heard here, in the course's order."""

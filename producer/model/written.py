@@ -10,6 +10,7 @@ from producer.model.spoken import Casting
 SpanKind = Literal["text", "code", "maths", "pause", "sound"]
 Reading = Literal["gist", "exact", "skip"]
 ScriptKind = Literal["lesson", "audiobook"]
+Access = Literal["public", "preview", "enrolled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +148,8 @@ class Script:
     """Whether it is marked explicit."""
     study: Study = Study()
     """Study material beside it."""
+    access: Access | None = None
+    """Who may hear it; None: as the course says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +180,16 @@ class Format:
     """Integrated loudness, LUFS."""
     peak: float = -1.0
     """True-peak ceiling, dBTP."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """How much of a locked Script is free."""
+
+    chapters: int = 1
+    """Its first chapters; 0: as many seconds as follow."""
+    seconds: int = 0
+    """Its start, up to the end of the last utterance that is over by then; 0: whole chapters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,5 +239,12 @@ class Course:
     """Of the published audio."""
     cast: tuple[Casting, ...] = ()
     """The course's own castings, over those of voices/cast.yaml."""
+    access: Access = "public"
+    """Who may hear its Scripts: everyone; everyone a part of each, and the enrolled all of it; or
+    only the enrolled. A Script may say otherwise."""
+    preview: Preview = Preview()
+    """How much of a Script is free where `access` is preview."""
+    enrol: str = ""
+    """Where a listener enrols; empty: the page doesn't say."""
     extra: tuple[tuple[str, str], ...] = ()
     """Further settings as they stand, for rooms that ask for them."""

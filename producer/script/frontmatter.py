@@ -1,4 +1,4 @@
-"""The lines between `---` at a script's start: id, title, number, kind, summary, part, date."""
+"""The lines between `---` at a script's start: id, title, kind, summary, date, access, ..."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import cast
 
 from producer.errors import ProjectError
-from producer.model import Finding, ScriptKind
+from producer.model import Access, Finding, ScriptKind
 from producer.script.codes import finding
 from producer.script.source import SourceText
 from producer.slugs import is_slug, slug
 from producer.yamlfile import Fields, Loaded, load
 
 KINDS = ("lesson", "audiobook")
+ACCESS = ("public", "preview", "enrolled")
 _OPENING = re.compile(r"(?:[ \t]*+\n)*+---[ \t]*+$", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
@@ -34,6 +35,7 @@ class FrontMatter:
     part: str = ""
     date: str = ""
     explicit: bool = False
+    access: Access | None = None
 
 
 def read_front_matter(source: SourceText, path: str, findings: list[Finding]) -> FrontMatter:
@@ -81,9 +83,17 @@ def _read(loaded: Loaded, end: int, findings: list[Finding]) -> FrontMatter:
         part=" ".join(fields.text("part").split()),
         date=_date(fields),
         explicit=fields.flag("explicit"),
+        access=_access(fields),
     )
     fields.finish()
     return front_matter
+
+
+def _access(fields: Fields) -> Access | None:
+    if fields.raw("access") is None:
+        return None
+    # A mistake must not open what the author means to lock.
+    return cast(Access, fields.choice("access", ACCESS, "enrolled"))
 
 
 def _id(fields: Fields) -> str:

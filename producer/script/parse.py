@@ -237,7 +237,7 @@ class _Reader:
         return Script(
             id=front.id or slug(stem), kind=front.kind, title=front.title or self.title or stem,
             path=self.path, number=front.number, summary=front.summary, part=front.part,
-            date=front.date, explicit=front.explicit,
+            date=front.date, explicit=front.explicit, access=front.access,
             chapters=tuple(
                 Chapter(id=one.id, title=one.title, turns=tuple(one.turns), line=one.line)
                 for one in spoken
