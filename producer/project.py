@@ -21,7 +21,7 @@ DEFAULT_URL = "http://localhost:8000/"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[!-~]*)?\Z")
-_SETTINGS = ("url",)
+_SETTINGS = ("url", "publish")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ class Project:
     """The courses that can be read, by their slugs' order."""
     findings: tuple[Finding, ...]
     """What is wrong with the rest."""
+    publish: str = ""
+    """Where `producer publish` publishes; empty: not said."""
 
     @property
     def cache(self) -> Path:
@@ -48,6 +50,11 @@ class Project:
     def site(self) -> Path:
         """The only folder that is published."""
         return self.root / BUILD / "site"
+
+    @property
+    def locked(self) -> Path:
+        """All of the courses in which something is locked: never published."""
+        return self.root / BUILD / "locked"
 
     def folder(self, course: Course) -> Path:
         """The course's folder."""
@@ -94,6 +101,7 @@ def load(root: Path, *, url: str = "") -> Project:
         cast=cast,
         courses=tuple(courses),
         findings=tuple(findings),
+        publish=settings.get("publish", ""),
     )
 
 

@@ -1,14 +1,15 @@
 """scripts/<course>/releases.yaml: what subscribers rely on, so it never changes by itself.
 
 Dates and GUIDs are set once, when an episode is first built. Gains are pinned, so that an edit
-doesn't make a chapter a little louder or softer and every block of it new.
+doesn't make a chapter a little louder or softer and every block of it new. What was published is
+recorded: where, when, and the ids that must not vanish (`corrections.py` holds those rules).
 """
 
 from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from producer.errors import ProjectError
 from producer.model import Finding
 from producer.project import read_text, relative
 from producer.store import write_atomically
-from producer.yamlfile import Fields
+from producer.yamlfile import Fields, Loaded
 
 _GUIDS = uuid.UUID("5f9b0c8e-7d1c-5a35-9a53-6c1f0a7b4e21")
 """Our own UUIDv5 namespace for episodes: of nothing else, chosen once."""
@@ -29,13 +30,51 @@ _PLAIN = re.compile(r"[A-Za-z0-9/][A-Za-z0-9_./ -]*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedChapter:
+    """A chapter that was published, and what became of it."""
+
+    id: str
+    """The one that its addresses are made of."""
+    now: str = ""
+    """Its id in the script today, where the author gave it another one; empty: the same."""
+    retired: str = ""
+    """When the author took it out, ISO 8601; empty: it is published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What an episode keeps for ever."""
+    """What an episode keeps for ever, and what the author said of it."""
 
     guid: str
     """The feed item's GUID."""
     date: str
     """Publication, ISO 8601 with offset."""
+    now: str = ""
+    """The script's id today, where the author gave it another one; empty: the same."""
+    retired: str = ""
+    """When the author took it out, ISO 8601; empty: it is published."""
+    blocked: bool = False
+    """Whether directories must not show it."""
+    chapters: tuple[PublishedChapter, ...] = ()
+    """The chapters that were ever published; none: the episode never was."""
+    line: int = field(default=0, compare=False)
+    """Of the file; 0: it isn't there yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What one publication changed of a course at one target."""
+
+    when: str
+    """ISO 8601 with offset."""
+    where: str
+    """The target's address."""
+    release: str
+    """Key of the whole site, by which `producer rollback` finds it."""
+    episodes: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the audio, first 12 hexadecimal characters, of each new or changed episode."""
+    gone: tuple[str, ...] = ()
+    """Ids of episodes that went."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +85,12 @@ class Releases:
     """By script id."""
     gains: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Decibels by voice, by `script id/chapter id`."""
+    blocked: bool = False
+    """Whether directories must not show the course."""
+    retired: str = ""
+    """When the author took the whole course out, ISO 8601; empty: it is published."""
+    published: tuple[Publication, ...] = ()
+    """Oldest first."""
 
 
 def path_of(folder: Path) -> Path:
@@ -61,22 +106,81 @@ def load(folder: Path, root: Path) -> Releases:
     findings: list[Finding] = []
     loaded = yamlfile.load(read_text(path, root), relative(path, root))
     fields = Fields(loaded, findings)
-    episodes = {}
-    for id_ in fields.names("episodes"):
-        inner = Fields(loaded, findings, "episodes", id_)
-        date = inner.text("date", required=True)
-        if date and not _is_date(date):
-            inner.report("wrong-value", f"{date!r} is no date with a time and an offset", "date")
-        episodes[id_] = Release(guid=inner.text("guid", required=True), date=date)
-        inner.finish()
+    episodes = {id_: _episode(loaded, findings, id_) for id_ in fields.names("episodes")}
     gains = {}
     for chapter in fields.names("gains"):
         inner = Fields(loaded, findings, "gains", chapter)
         gains[chapter] = {voice: inner.number(voice, 0.0, low=-60, high=60) for voice in inner.data}
+    found = Releases(
+        episodes=episodes,
+        gains=gains,
+        blocked=fields.flag("blocked"),
+        retired=_date(fields, "retired"),
+        published=_published(fields, findings),
+    )
     fields.finish()
     if findings:
         raise ProjectError("the releases can't be read", findings=tuple(findings))
-    return Releases(episodes=episodes, gains=gains)
+    return found
+
+
+def _episode(loaded: Loaded, findings: list[Finding], id_: str) -> Release:
+    fields = Fields(loaded, findings, "episodes", id_)
+    chapters = []
+    for chapter in fields.names("chapters"):
+        inner = Fields(loaded, findings, "episodes", id_, "chapters", chapter)
+        chapters.append(
+            PublishedChapter(id=chapter, now=inner.text("now"), retired=_date(inner, "retired"))
+        )
+        inner.finish()
+    release = Release(
+        guid=fields.text("guid", required=True),
+        date=_date(fields, "date", required=True),
+        now=fields.text("now"),
+        retired=_date(fields, "retired"),
+        blocked=fields.flag("blocked"),
+        chapters=tuple(chapters),
+        line=loaded.line("episodes", id_),
+    )
+    fields.finish()
+    return release
+
+
+def _published(fields: Fields, findings: list[Finding]) -> tuple[Publication, ...]:
+    rows = fields.raw("published")
+    if rows is not None and not isinstance(rows, list):
+        fields.report("wrong-type", "`published` must be a list", "published")
+        return ()
+    found = []
+    for number in range(len(rows or ())):
+        inner = Fields(fields.loaded, findings, "published", number)
+        gone = inner.raw("gone") or []
+        if not isinstance(gone, list) or not all(isinstance(id_, str) for id_ in gone):
+            inner.report("wrong-type", "`gone` must be a list of ids", "gone")
+            gone = []
+        digests = {}
+        for id_ in inner.names("episodes"):
+            digests[id_] = Fields(
+                fields.loaded, findings, "published", number, "episodes", what="episode"
+            ).text(id_, required=True)
+        found.append(
+            Publication(
+                when=_date(inner, "when", required=True),
+                where=inner.text("where", required=True),
+                release=inner.text("release", required=True),
+                episodes=digests,
+                gone=tuple(gone),
+            )
+        )
+        inner.finish()
+    return tuple(found)
+
+
+def _date(fields: Fields, key: str, *, required: bool = False) -> str:
+    date = fields.text(key, required=required)
+    if date and not _is_date(date):
+        fields.report("wrong-value", f"{date!r} is no date with a time and an offset", key)
+    return date
 
 
 def save(folder: Path, releases: Releases) -> bool:
@@ -92,10 +196,15 @@ def save(folder: Path, releases: Releases) -> bool:
 def dump(releases: Releases) -> str:
     """The file's text."""
     lines = [_HEADER]
+    if releases.retired:
+        lines.append(f"retired: {releases.retired}\n")
+    if releases.blocked:
+        lines.append("blocked: true\n")
     if releases.episodes:
         lines.append("episodes:\n")
         for id_, release in releases.episodes.items():
-            lines.append(f"  {_key(id_)}:\n    guid: {release.guid}\n    date: {release.date}\n")
+            lines.append(f"  {_key(id_)}:\n")
+            lines.extend(f"    {line}\n" for line in _episode_lines(release))
     if releases.gains:
         lines.append(
             "gains:  # decibels, pinned: an edit leaves the rest of its chapter as it is\n"
@@ -105,7 +214,40 @@ def dump(releases: Releases) -> str:
             lines.extend(
                 f"    {_key(voice)}: {gain:.2f}\n" for voice, gain in sorted(gains.items())
             )
+    if releases.published:
+        lines.append("published:  # newest last: the audio that was new or changed\n")
+        for publication in releases.published:
+            lines.extend(_publication_lines(publication))
     return "".join(lines)
+
+
+def _episode_lines(release: Release) -> Iterator[str]:
+    yield f"guid: {release.guid}"
+    yield f"date: {release.date}"
+    if release.now:
+        yield f"now: {_key(release.now)}"
+    if release.retired:
+        yield f"retired: {release.retired}"
+    if release.blocked:
+        yield "blocked: true"
+    if release.chapters:
+        yield "chapters:  # published: their addresses stay"
+        for chapter in release.chapters:
+            said = [f"now: {_key(chapter.now)}"] if chapter.now else []
+            said += [f"retired: {_key(chapter.retired)}"] if chapter.retired else []
+            yield f"  {_key(chapter.id)}: {{{', '.join(said)}}}"
+
+
+def _publication_lines(publication: Publication) -> Iterator[str]:
+    yield f"- when: {publication.when}\n"
+    yield f"  where: {yamlfile.quote(publication.where)}\n"
+    yield f"  release: {yamlfile.quote(publication.release)}\n"
+    if publication.episodes:
+        yield "  episodes:\n"
+        for id_, sha256 in publication.episodes.items():
+            yield f"    {_key(id_)}: {yamlfile.quote(sha256)}\n"
+    if publication.gone:
+        yield f"  gone: [{', '.join(map(_key, publication.gone))}]\n"
 
 
 def with_episodes(
@@ -144,4 +286,5 @@ def _is_date(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return text if _PLAIN.match(text) else yamlfile.quote(text)
+    plain = _PLAIN.match(text) and not yamlfile.means_something_else(text)
+    return text if plain else yamlfile.quote(text)

@@ -226,6 +226,11 @@ class Fields:
                 self.report("unknown-key", message, key, hint=suggest(key, tuple(self.known)))
 
 
+def means_something_else(text: str) -> bool:
+    """Whether `text`, unquoted, is no text in YAML but true, false or nothing."""
+    return text in (*_NULLS, *_TRUE, *_FALSE)
+
+
 def quote(text: str) -> str:
     """`text` as a YAML scalar that reads back as the same text, whatever it holds."""
     return json.dumps(text, ensure_ascii=False)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from producer import codec, releases
+from producer import codec, corrections, releases
 from producer.build import kept
+from producer.build.ids import twice
 from producer.build.kept import KeptScript
 from producer.build.plan import ScriptPlan, Speech, plan_script, read_script, study_path
 from producer.errors import ProducerError, ProjectError, ScriptError
@@ -35,6 +36,8 @@ class ScriptWork:
     """Its roles, each with the line that names it first."""
     kept: KeptScript | None
     """What is known of its last build."""
+    named: corrections.Named
+    """The ids that stand in its file: `script` has those that it was published under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +94,12 @@ class Reader:
         """The course with all its scripts. Raises ProducerError for files of the course that
         can't be read at all; what is wrong with a script is a finding."""
         speech = self._speech(course)
+        released = releases.load(self.project.folder(course), self.project.root)
         findings: list[Finding] = []
         works = []
-        for path in script_paths(self.project, course):
-            work = self._script(path, course, speech, findings)
+        paths = script_paths(self.project, course)
+        for path in paths:
+            work = self._script(path, course, speech, released, findings)
             if work:
                 works.append(work)
         if not works and not findings:
@@ -106,14 +111,18 @@ class Reader:
                     hint="write one, or bring one in with `producer import`",
                 )
             )
-        findings.extend(_twice(works))
+        findings.extend(twice(works))
+        if len(works) == len(paths):
+            where = relative(releases.path_of(self.project.folder(course)), self.project.root)
+            named = [one.named for one in works]
+            findings.extend(corrections.check(released, course.slug, where, named))
         voices = self._voices(course, works, findings)
         return CourseWork(
             course=course,
             speech=speech,
             scripts=tuple(works),
             voices=voices,
-            releases=self._releases(course, works, findings),
+            releases=self._releases(course, released, works, findings),
             findings=tuple(findings),
         )
 
@@ -136,7 +145,7 @@ class Reader:
 
     def plan(self, work: CourseWork, script: ScriptWork) -> tuple[ScriptPlan, list[Finding]]:
         """What the script asks for. Needs a voice for each of its roles."""
-        whole = self._whole(script)
+        whole = self._whole(script, work.releases)
         place = self.kept_path(work.course, script.path, "spoken")
         plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place)
         if not self.capabilities.phonemes:
@@ -164,7 +173,12 @@ class Reader:
         )
 
     def _script(
-        self, path: Path, course: Course, speech: Speech, findings: list[Finding]
+        self,
+        path: Path,
+        course: Course,
+        speech: Speech,
+        released: Releases,
+        findings: list[Finding],
     ) -> ScriptWork | None:
         name = relative(path, self.project.root)
         try:
@@ -176,7 +190,15 @@ class Reader:
                 )
             )
             return None
-        key = digest(codec.fingerprint(), name, texts, course, speech.lexicon_key, self.fingerprint)
+        key = digest(
+            codec.fingerprint(),
+            name,
+            texts,
+            course,
+            speech.lexicon_key,
+            self.fingerprint,
+            corrections.renamed(released),
+        )
         known = kept.load_script(self.kept_path(course, name))
         if known and known.text == key and not self.fresh:
             return ScriptWork(
@@ -185,11 +207,14 @@ class Reader:
                 script=known.episode.script,
                 roles=known.roles,
                 kept=known,
+                named=corrections.as_written(known.episode.script, name, released),
             )
         script, found = read_script(*texts, name)
         findings.extend(found)
         if script is None:
             return None
+        named = corrections.named(script)
+        script = corrections.as_published(script, released)
         self._last = (name, script)
         roles: dict[str, int] = {}
         for chapter in script.chapters:
@@ -201,6 +226,7 @@ class Reader:
             script=kept.slim_script(script),
             roles=tuple(roles.items()),
             kept=known,
+            named=named,
         )
 
     def _texts(self, path: Path) -> tuple[str, str | None]:
@@ -208,13 +234,13 @@ class Reader:
         study = Path(study_path(str(path)))
         return read_text(path, root), read_text(study, root) if study.is_file() else None
 
-    def _whole(self, work: ScriptWork) -> Script:
+    def _whole(self, work: ScriptWork, released: Releases) -> Script:
         """The script with all its words. Raises ScriptError if it has lost them meanwhile."""
         if self._last is None or self._last[0] != work.path:
             script, findings = read_script(*self._texts(self.project.root / work.path), work.path)
             if script is None:
                 raise ScriptError("the script changed while it was read", findings=tuple(findings))
-            self._last = (work.path, script)
+            self._last = (work.path, corrections.as_published(script, released))
         return self._last[1]
 
     def _voices(
@@ -237,9 +263,12 @@ class Reader:
         return {role: replace(voice, language=speaks) for role, voice in assigned.voices.items()}
 
     def _releases(
-        self, course: Course, works: list[ScriptWork], findings: list[Finding]
+        self,
+        course: Course,
+        released: Releases,
+        works: list[ScriptWork],
+        findings: list[Finding],
     ) -> Releases:
-        known = releases.load(self.project.folder(course), self.project.root)
         dated = []
         for work in works:
             date = work.script.date
@@ -252,7 +281,7 @@ class Reader:
                 )
                 date = ""
             dated.append((work.script.id, date))
-        return releases.with_episodes(known, course.slug, dated, self.now)
+        return releases.with_episodes(released, course.slug, dated, self.now)
 
     def _unpronounceable(self, plan: ScriptPlan) -> list[Finding]:
         return [
@@ -268,33 +297,3 @@ class Reader:
             for piece in utterance.pieces
             if piece.ipa
         ]
-
-
-def _twice(works: list[ScriptWork]) -> list[Finding]:
-    """Ids make addresses, so two scripts can't have one; titles should tell episodes apart."""
-    findings = []
-    ids: dict[str, str] = {}
-    titles: dict[str, str] = {}
-    for work in works:
-        other = ids.setdefault(work.script.id, work.path)
-        if other != work.path:
-            findings.append(
-                Finding(
-                    code="script-id-twice",
-                    message=f"the id {work.script.id!r} is also that of {other}",
-                    source=Source(path=work.path),
-                    hint="give one of them an `id:` of its own in the front matter",
-                )
-            )
-        other = titles.setdefault(work.script.title, work.path)
-        if other != work.path:
-            findings.append(
-                Finding(
-                    code="script-title-twice",
-                    message=f"the title {work.script.title!r} is also that of {other}",
-                    source=Source(path=work.path),
-                    hint="podcast apps may show only one of two episodes with the same title",
-                    severity="warning",
-                )
-            )
-    return findings

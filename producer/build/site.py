@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -14,11 +14,12 @@ from pathlib import Path
 
 from producer import codec, releases
 from producer.build import generator, kept
+from producer.build.courses import CourseWork
 from producer.build.kept import KeptScript, Whole
 from producer.build.scripts import ScriptMaker
 from producer.errors import StoreError
 from producer.keys import digest
-from producer.model import Course, Enclosure, Episode, Podcast
+from producer.model import Enclosure, Episode, Podcast
 from producer.podcast import addresses
 from producer.project import SCRIPTS, Project
 from producer.store import write_if_changed
@@ -50,7 +51,7 @@ def write_course(
     written = 0
     written += write_if_changed(site / addresses.cover(course), cover)
     written += write_if_changed(site / addresses.small_cover(course), small)
-    podcast = _podcast(project, course, cover, tuple(record.episode for record in found))
+    podcast = _podcast(project, work, cover, found)
     expected = {addresses.cover(course), addresses.small_cover(course)}
     for number, (record, path) in enumerate(zip(found, scripts, strict=True)):
         whole = (wholes or {}).get(path)
@@ -90,8 +91,13 @@ def write_index(project: Project) -> int:
 
 
 def _podcast(
-    project: Project, course: Course, cover: bytes, episodes: tuple[Episode, ...]
+    project: Project, work: CourseWork, cover: bytes, found: Iterable[KeptScript]
 ) -> Podcast:
+    course, released = work.course, work.releases
+    episodes = tuple(
+        replace(one.episode, blocked=released.episodes[one.episode.script.id].blocked)
+        for one in found
+    )
     return Podcast(
         course=course,
         url=project.url,
@@ -105,6 +111,7 @@ def _podcast(
         episodes=episodes,
         changed=max((episode.date for episode in episodes), key=_moment, default=_NEVER),
         generator=generator(),
+        blocked=released.blocked,
     )
 
 
@@ -184,7 +191,8 @@ def _kept_podcasts(project: Project) -> Iterator[Podcast]:
             podcast = codec.unpack(Podcast, json.loads(path.read_bytes())["podcast"])
         except (OSError, ValueError, KeyError):
             continue
-        if (project.root / SCRIPTS / podcast.course.slug).is_dir():
+        folder = project.root / SCRIPTS / podcast.course.slug
+        if folder.is_dir() and not releases.load(folder, project.root).retired:
             yield podcast
 
 
