@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from podcast import builder
-from podcast.chromium import PROGRAM, Browser
 from producer.podcast import cover
 from producer.podcast.site import pages
+from tests.podcast import builder
+from tests.podcast.chromium import PROGRAM, Browser
 
 STEPS = Path(__file__).parent.parent / "data" / "podcast" / "browser" / "steps.js"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from podcast import builder
 from producer.podcast import chapters
+from tests.podcast import builder
 
 PODCAST = builder.small_clocks()
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcast import builder
 from producer.podcast import cover, feed
 from producer.podcast.categories import CATEGORIES
 from producer.podcast.check_cover import check_cover
 from producer.podcast.check_feed import check
 from producer.podcast.feed_rules import RULES
+from tests.podcast import builder
 
 DATA = Path(__file__).parent.parent / "data" / "podcast" / "feed_rules.txt"
 PODCAST = builder.small_clocks()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from podcast import builder
 from producer.podcast import feed
 from producer.podcast.check_host import check_host
+from tests.podcast import builder
 
 SOUND = bytes(range(256)) * 100
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from podcast import builder
 from producer.errors import PodcastError
 from producer.podcast import artwork, cover, palette
 from producer.podcast.check_cover import check_cover
+from tests.podcast import builder
 
 COURSE = builder.COURSE
 AUTHORS = replace(COURSE, cover="cover.png")

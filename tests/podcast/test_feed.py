@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcast import builder
 from producer.errors import PodcastError
 from producer.model import Episode, Person, Podcast
 from producer.podcast import feed, opml
 from producer.podcast.check_feed import check
+from tests.podcast import builder
 
 PODCAST = builder.small_clocks()
 SPACES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from podcast import builder
 from producer.model import Item, Study
 from producer.podcast import notes
+from tests.podcast import builder
 
 PODCAST = builder.small_clocks()
 

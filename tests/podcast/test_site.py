@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from podcast import builder
 from producer.model import Podcast
 from producer.podcast import addresses, cover
 from producer.podcast.site import course_pages, documents, episode_pages, pages
+from tests.podcast import builder
 
 PODCAST = builder.small_clocks()
 VOID = {"meta", "link", "img", "br", "input"}

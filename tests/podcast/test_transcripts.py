@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from podcast import builder
-from podcast.strategies import cues
 from producer import plugins
 from producer.model import Cue
 from producer.podcast.text import clean
+from tests.podcast import builder
+from tests.podcast.strategies import cues
 
 DATA = Path(__file__).parent.parent / "data" / "podcast" / "captions"
 FORMATS = "producer.podcast.transcripts"

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcast import builder
-from podcast.strategies import pieces, spaces
 from producer.model import Chapter, Cue, Span, Turn
 from producer.podcast.site import highlight, lanes, maths
 from producer.podcast.site.turns import WORD, ReadCue, read
 from producer.podcast.text import clean
+from tests.podcast import builder
+from tests.podcast.strategies import pieces, spaces
 
 RATE = builder.RATE
 TAGS = {"p", "span", "em", "strong", "a", "code", "pre", "figure", "figcaption"}

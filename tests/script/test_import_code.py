@@ -6,10 +6,10 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pagebuilder import DATA
 
 from producer.script.codeblocks import code_of, paragraphs
 from producer.script.codelanguage import language_of
+from tests.script.pagebuilder import DATA
 
 CASES = yaml.safe_load((DATA / "code.yaml").read_text(encoding="utf-8"))
 

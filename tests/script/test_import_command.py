@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pagebuilder
 import pytest
 
 from producer.cli import main
@@ -13,6 +12,7 @@ from producer.commands.import_ import import_pages
 from producer.project import load
 from producer.script.newcourse import with_castings
 from producer.script.read import read
+from tests.script import pagebuilder
 
 PAGE = pagebuilder.DATA / "pages" / "08-code-in-turns.yaml"
 

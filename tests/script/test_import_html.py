@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pagebuilder
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_import_pages import SHARED, differences
 
 from producer.errors import ScriptError
 from producer.script.importers import html as importer
 from producer.script.page import LessonSection, to_json
 from producer.script.read import read
+from tests.script import pagebuilder
+from tests.script.test_import_pages import SHARED, differences
 
 # Pages whose text can't be the same in this HTML: broken quotes, tables and parts left out.
 OTHERS = {"07", "10", "12", "16", "28", "29"}

@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pagebuilder
 import pytest
 
 from producer.script.decode import decode
 from producer.script.importers import page as importer
 from producer.script.page import Page, to_json
 from producer.script.read import read as read_any
+from tests.script import pagebuilder
 
 PAGES = sorted((pagebuilder.DATA / "pages").glob("*.yaml"))
 SHARED = Path(os.environ.get("PRODUCER_SHARED", Path(__file__).parents[3] / "shared"))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import pagebuilder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_import_pages import differences, read
 
 from producer.script.importers import page as importer
 from producer.script.page import (
@@ -18,6 +16,8 @@ from producer.script.page import (
     OverviewSection,
     Page,
 )
+from tests.script import pagebuilder
+from tests.script.test_import_pages import differences, read
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 

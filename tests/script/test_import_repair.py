@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pagebuilder import damaged_sentences
 
 from producer.errors import ScriptError
 from producer.script.decode import decode
 from producer.script.repair import findings, repair
+from tests.script.pagebuilder import damaged_sentences
 
 LOCK = "πŸ”’ Unlock Audio Lesson\n"
 SENTENCES = [pair for pair in damaged_sentences() if len(pair[0]) > 1]

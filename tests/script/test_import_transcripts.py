@@ -9,14 +9,14 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pagebuilder import DATA
-from test_import_pages import SHARED
-from test_import_properties import SLOW
 
 from producer.script.page import AudiobookSection, LessonSection, Page
 from producer.script.parse import parse
 from producer.script.read import read
 from producer.script.write import scripts_of
+from tests.script.pagebuilder import DATA
+from tests.script.test_import_pages import SHARED
+from tests.script.test_import_properties import SLOW
 
 CASES = yaml.safe_load((DATA / "transcripts.yaml").read_text(encoding="utf-8"))
 SCRIPTS = sorted((Path(__file__).parents[2] / "scripts").glob("*/*.md"))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pagebuilder
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_import_pages import PAGES, read
-from test_import_properties import SLOW, pages
 
 from producer.model import Chapter, Script, Turn
 from producer.script.check import check
@@ -16,6 +13,9 @@ from producer.script.page import AudiobookSection, LessonSection, OverviewSectio
 from producer.script.parse import parse
 from producer.script.study import parse_study
 from producer.script.write import label_of, links_of, scripts_of, stem_of
+from tests.script import pagebuilder
+from tests.script.test_import_pages import PAGES, read
+from tests.script.test_import_properties import SLOW, pages
 
 
 def spoken(turn: Turn) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from script_cases import DATA, FRONT_MATTER
 
 from producer.model import Finding
 from producer.report import format_finding
 from producer.script.check import TURN_WORDS, check
 from producer.script.codes import CODES
 from producer.script.parse import parse
+from tests.script.script_cases import DATA, FRONT_MATTER
 
 FOLDER = DATA / "findings"
 FILES = sorted(FOLDER.glob("*.md"))

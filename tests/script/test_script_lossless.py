@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from script_cases import FRONT_MATTER
 
 from producer.model import Span
 from producer.script.check import check
 from producer.script.inline import parse_inline
 from producer.script.parse import parse
 from producer.script.study import parse_study
+from tests.script.script_cases import FRONT_MATTER
 
 SHARED = Path(os.environ.get("PRODUCER_SHARED", Path(__file__).parents[3] / "shared"))
 

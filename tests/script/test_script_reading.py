@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from script_cases import FRONT_MATTER, cases, script_as_lines, spans_as_lines
 
 from producer.model import Script, Span, Turn
 from producer.script.inline import parse_inline
 from producer.script.parse import parse
+from tests.script.script_cases import FRONT_MATTER, cases, script_as_lines, spans_as_lines
 
 
 def read(body: str, path: str = "scripts/course/01-case.md") -> Script:

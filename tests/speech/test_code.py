@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from producer.speech.rules.code import say_code
 from producer.speech.rules.code.tokens import tokenize
-from speech.code_cases import ALPHABET, Case, code_cases
+from tests.speech.code_cases import ALPHABET, Case, code_cases
 
 CASES = code_cases()
 SNIPPETS = st.lists(

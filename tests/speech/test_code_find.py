@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from producer.speech.rules.code import find_code
-from speech.code_cases import code_cases, found_cases
+from tests.speech.code_cases import code_cases, found_cases
 
 SHARED = Path(os.environ.get("PRODUCER_SHARED", Path(__file__).parents[3] / "shared"))
 PIECES = st.one_of(

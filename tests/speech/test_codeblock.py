@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from producer.speech.rules.code.languages import language_of
 from producer.speech.rules.codeblock import read_block
 from producer.speech.rules.codeblock.guess import guess_language
-from speech.code_cases import ALPHABET, Block, block_cases, code_cases
+from tests.speech.code_cases import ALPHABET, Block, block_cases, code_cases
 
 Reading = Literal["gist", "exact", "skip"]
 READINGS: tuple[Reading, ...] = ("gist", "exact", "skip")

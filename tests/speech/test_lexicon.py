@@ -15,7 +15,7 @@ from producer.speech.pls import EMPTY, NAMESPACE, NEIGHBOUR, with_lexeme
 from producer.speech.rules.residue import say_character
 from producer.speech.spoken import pieces, say, spoken
 from producer.speech.unknown import Dictionary, unknown_terms
-from speech.prose_cases import DATA
+from tests.speech.prose_cases import DATA
 
 
 def lexicon(*lexemes: str) -> Lexicon:

@@ -117,7 +117,7 @@ def test_closing_leaves_no_process(tmp_path: Path) -> None:
 PROGRAM = """
 import sys
 sys.path[:0] = [{root!r}, {tests!r}]
-from speech import pool_jobs
+from tests.speech import pool_jobs
 from producer.speech.pool import Job, Pool
 
 if __name__ == "__main__":

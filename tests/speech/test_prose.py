@@ -10,7 +10,7 @@ import pytest
 
 from producer.model import Span
 from producer.speech.spoken import RULES, pieces, say
-from speech.prose_cases import SHARED, Case, plain, shared_cases, table
+from tests.speech.prose_cases import SHARED, Case, plain, shared_cases, table
 
 ALLOWED_CHANGES = {
     # Of every word that these rules touch, the words change as they should, or not at all.

@@ -114,7 +114,7 @@ def test_what_cannot_be_spoken_is_reported_and_the_rest_goes_on(store: Store) ->
 def test_a_hanging_worker_is_replaced(store: Store) -> None:
     """A line that never ends is given up; the others are recorded."""
     requests = asked(*lines(3), line("Wait.", voice="hang", at=50))
-    with Recorder("tone", store, jobs=2, patience=0.01) as recorder:
+    with Recorder("tone", store, jobs=2, patience=0.025) as recorder:
         events = list(recorder.record(requests))
     failed = [event for event in events if isinstance(event, Failed)]
     assert [event.finding.code for event in failed] == ["worker-lost"]
@@ -242,7 +242,7 @@ sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
 from pathlib import Path
 from producer.speech.record import record
 from producer.store import Store
-from speech.lines import line
+from tests.speech.lines import line
 from producer.speech.record import Request
 if __name__ == "__main__":
     requests = [Request(key=f"{{n:032x}}", utterance=line(f"Line {{n}}.")) for n in range(20)]

@@ -11,7 +11,7 @@ from producer.model import Say, Span, Turn, Voice
 from producer.speech.lexicon import Lexicon, built_in
 from producer.speech.spoken import pieces
 from producer.speech.utterances import unspoken, utterances
-from speech.prose_cases import DATA, table
+from tests.speech.prose_cases import DATA, table
 
 SPEAKABLE = re.compile(r"""(?:[^\W\d_]|[ '‘’.,;:?!“”"()—–…-])*""")
 """Letters, apostrophes, spaces, sentence punctuation: an engine skips and misreads none."""

@@ -1,0 +1,1 @@
+"""Tests: they mirror producer/, and data/ holds cases that anyone can extend."""

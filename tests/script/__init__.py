@@ -1,0 +1,1 @@
+"""The script room's tests."""
