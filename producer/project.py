@@ -109,7 +109,7 @@ def script_paths(project: Project, course: Course) -> tuple[Path, ...]:
     """The course's scripts in the order of their file names."""
     return tuple(
         path
-        for path in sorted(project.folder(course).glob("*.md"))
+        for path in sorted(project.folder(course).glob("*.md"), key=lambda path: path.stem)
         if not path.name.startswith((".", "_"))
         and path.name.lower() != "readme.md"
         and not path.name.endswith(".new.md")
