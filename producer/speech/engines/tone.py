@@ -78,7 +78,10 @@ def repair() -> tuple[str, ...]:
 
 
 class Engine:
-    """Needs no model."""
+    """Needs no model, but its library: loading that is no part of speaking."""
+
+    def __init__(self) -> None:
+        _wave()
 
     def speak(self, utterance: Utterance, attempt: int = 0) -> Recording:
         """Hum `utterance`; another take is a little slower."""
