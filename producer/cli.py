@@ -19,7 +19,10 @@ def main(argv: list[str] | None = None) -> int:
     # Every core has a process of ours: threads inside one would only get in each other's way.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = sys.argv[1:] if argv is None else argv
-    arguments = _parser(words).parse_args(words)
+    # The options of all commands have no defaults in the parser: those of the command would
+    # overwrite what stands before it.
+    given = argparse.Namespace(project=None, debug=False)
+    arguments = _parser(words).parse_args(words, given)
     try:
         arguments.project = _project(arguments)
         code: int = arguments.run(arguments)
@@ -62,7 +65,6 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"producer {__version__}")
-    parser.set_defaults(project=None, debug=False)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     known = {name.rstrip("_"): name for name in plugins.names(COMMANDS)}
     before = ["", *words]

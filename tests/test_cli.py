@@ -86,6 +86,18 @@ def test_the_project_is_found_upwards(tmp_path: Path, monkeypatch: pytest.Monkey
     assert cli._project(argparse.Namespace(project=None)) == tmp_path
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_the_project_may_be_named_before_or_after_the_command(
+    tmp_path: Path, before: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both are what people type."""
+    (tmp_path / "scripts").mkdir()
+    option = ["--project", str(tmp_path)]
+    words = [*option, "check"] if before else ["check", *option]
+    assert cli.main(words) == 0
+    assert capsys.readouterr().out.startswith("0 courses")
+
+
 def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
     """`producer --help` lists all of them."""
     with pytest.raises(SystemExit) as caught:
