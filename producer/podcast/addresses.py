@@ -18,6 +18,8 @@ from producer.model import Chapter, Course, Enclosure, Podcast, Script
 INDEX = "index.html"
 OPML = "podcasts.opml"
 ASSETS = "assets"
+FEED = "feed.xml"
+CHAPTERS = "chapters.json"
 
 
 def course_page(course: Course) -> str:
@@ -27,7 +29,7 @@ def course_page(course: Course) -> str:
 
 def feed(course: Course) -> str:
     """The course's feed."""
-    return f"{course.slug}/feed.xml"
+    return f"{course.slug}/{FEED}"
 
 
 def cover(course: Course) -> str:
@@ -57,7 +59,7 @@ def episode_page(course: Course, script: Script) -> str:
 
 def chapters(course: Course, script: Script) -> str:
     """The Script's chapters as JSON."""
-    return f"{course.slug}/{script.id}/chapters.json"
+    return f"{course.slug}/{script.id}/{CHAPTERS}"
 
 
 def chapter(course: Course, script: Script, part: Chapter, suffix: str = ".mp3") -> str:

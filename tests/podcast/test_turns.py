@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from producer.model import Chapter, Cue, Span, Turn
 from producer.podcast.site import highlight, lanes, maths
-from producer.podcast.site.turns import WORD, ReadCue, read
+from producer.podcast.site.drawing import WORD
+from producer.podcast.site.turns import ReadCue, read
 from producer.podcast.text import clean
 from tests.podcast import builder
 from tests.podcast.strategies import pieces, spaces

@@ -33,6 +33,7 @@ def layout(podcast: Podcast, path: str, *, title: str, heading: str, about: str)
 
     course = podcast.course
     feed_url = addresses.url(podcast, addresses.feed(course))
+    open_feed = bool(podcast.episodes) and not podcast.private
     return {
         "title": title,
         "heading": heading,
@@ -40,14 +41,16 @@ def layout(podcast: Podcast, path: str, *, title: str, heading: str, about: str)
         "hue": palette.number(course.slug),
         "language": course.language,
         "generator": line(podcast.generator) or "producer",
-        "canonical": addresses.url(podcast, path),
-        "picture": addresses.url(podcast, podcast.cover.path),
+        "canonical": "" if podcast.private else addresses.url(podcast, path),
+        "picture": "" if podcast.private else addresses.url(podcast, podcast.cover.path),
         "small_cover": addresses.relative(addresses.small_cover(course), path),
         "assets": addresses.relative(f"{addresses.ASSETS}/", path),
-        "feed": addresses.relative(addresses.feed(course), path),
+        "feed": addresses.relative(addresses.feed(course), path) if podcast.episodes else "",
         "feed_url": feed_url,
-        "apps": subscribe.apps(feed_url, course.title),
-        "qr": Markup(subscribe.qr_code(feed_url)),  # noqa: S704
+        "apps": subscribe.apps(feed_url, course.title) if open_feed else (),
+        "qr": Markup(subscribe.qr_code(feed_url)) if open_feed else "",  # noqa: S704
+        "private": podcast.private,
+        "enrol": course.enrol,
         "legal": line(" · ".join(filter(None, (course.copyright, course.license)))),
     }
 

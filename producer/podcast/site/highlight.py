@@ -32,13 +32,13 @@ _LONGEST = 50_000
 """Characters of code that are worth the time of colouring it."""
 
 
-def code(source: str, language: str, cuts: Sequence[tuple[int, int, int]] = ()) -> str:
+def code(source: str, language: str, cuts: Sequence[tuple[int, int, str]] = ()) -> str:
     """`source`, which is clean, as HTML for inside `<pre><code>`; its text is exactly `source`.
 
     `cuts` are (start, end, number) of cues in it, in order: each becomes an element with `data-c`.
     """
     out, at = [], 0
-    open_: int | None = None
+    open_: str | None = None
     borders = sorted({edge for start, end, _ in cuts for edge in (start, end)})
     for class_, text in _tokens(source, language):
         for piece in _split(text, at, borders):

@@ -7,7 +7,8 @@ joiner (U+2060, which nobody sees) stands in it.
 from __future__ import annotations
 
 from producer.model import Cue
-from producer.podcast.captions import Shape, captions
+from producer.podcast.captions import captions
+from producer.podcast.layout import Shape
 
 SUFFIX = ".srt"
 TYPE = "application/x-subrip"
@@ -19,12 +20,10 @@ JOINER = "\u2060"
 
 def render(cues: tuple[Cue, ...], rate: int) -> str:
     """The transcript."""
-    shape = Shape(width=WIDTH, lines=LINES, block_lines=LINES, length=_length, name=_name)
     parts = []
-    for number, caption in enumerate(captions(cues, rate, shape), 1):
-        text = "\n".join(_escaped(row) for row in caption.lines)
-        times = f"{_time(caption.start)} --> {_time(caption.end)}"
-        parts.append(f"{number}\n{times}\n{text}\n")
+    for number, (_, start, end, lines) in enumerate(captions(cues, rate, _SHAPE), 1):
+        text = _escaped("\n".join(lines))
+        parts.append(f"{number}\n{_time(start)} --> {_time(end)}\n{text}\n")
     return "\n".join(parts)
 
 
@@ -43,3 +42,6 @@ def _length(text: str) -> int:
 def _time(milliseconds: int) -> str:
     minutes, left = divmod(milliseconds, 60_000)
     return f"{minutes // 60:02}:{minutes % 60:02}:{left // 1000:02},{left % 1000:03}"
+
+
+_SHAPE = Shape(width=WIDTH, lines=LINES, block_lines=LINES, length=_length, name=_name)

@@ -7,7 +7,8 @@ so long that it would leave no room is not counted.
 from __future__ import annotations
 
 from producer.model import Cue
-from producer.podcast.captions import Shape, captions
+from producer.podcast.captions import captions
+from producer.podcast.layout import Shape
 
 SUFFIX = ".vtt"
 TYPE = "text/vtt"
@@ -18,12 +19,10 @@ _LONGEST_TAG = 33
 
 def render(cues: tuple[Cue, ...], rate: int) -> str:
     """The transcript. An arrow in it is `--&gt;`; `<`, `>` and `&` are escaped."""
-    shape = Shape(width=WIDTH, lines=2, block_lines=10, length=_length, reserved=_reserved)
     parts = ["WEBVTT\n"]
-    for caption in captions(cues, rate, shape):
-        text = "\n".join(_escaped(row) for row in caption.lines)
-        times = f"{_time(caption.start)} --> {_time(caption.end)}"
-        parts.append(f"\n{times}\n{_tag(caption.speaker)}{text}\n")
+    for speaker, start, end, lines in captions(cues, rate, _SHAPE):
+        text = _escaped("\n".join(lines))
+        parts.append(f"\n{_time(start)} --> {_time(end)}\n{_tag(speaker)}{text}\n")
     return "".join(parts)
 
 
@@ -47,3 +46,6 @@ def _reserved(speaker: str) -> int:
 def _time(milliseconds: int) -> str:
     minutes, left = divmod(milliseconds, 60_000)
     return f"{minutes // 60:02}:{minutes % 60:02}:{left // 1000:02}.{left % 1000:03}"
+
+
+_SHAPE = Shape(width=WIDTH, lines=2, block_lines=10, length=_length, reserved=_reserved)
