@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from producer.model import Cue
+from producer.model import Cue, CueWord
 from producer.podcast.layout import Group, Shape, Token, groups
 from producer.podcast.text import clean, milliseconds
 
@@ -38,47 +38,42 @@ def captions(cues: tuple[Cue, ...], rate: int, shape: Shape) -> Iterator[Caption
     return _in_order(found)
 
 
-def _timed(cue: Cue, rate: int, speaker: str, cut: tuple[Group, ...]) -> Iterator[Caption]:
-    at = [word.start * 1000 // rate for word in cue.words]
-    until = [max(word.start, word.end) * 1000 // rate for word in cue.words]
-    starts = [_start(group.tokens[0], at, until) for group in cut]
-    ends = [_end(group, at, until) for group in cut]
-    if len(cut) > 1 and any(a >= b for a, b in pairwise(starts)):
+def _timed(cue: Cue, rate: int, speaker: str, cut: tuple[Group, ...]) -> list[Caption]:
+    found = []
+    for lines, _, tokens, whole in cut:
+        if whole:
+            words = cue.words[tokens[0].first : tokens[-1].last + 1]
+            start = words[0].start * 1000 // rate
+            end = max([word.end for word in words]) * 1000 // rate
+        else:
+            times = [_time(token, cue.words, rate) for token in tokens]
+            start, end = times[0][0], max(end for _, end in times)
+        found.append(Caption(speaker, start, end, lines))
+    if any(a.start >= b.start for a, b in pairwise(found)):
         # The words of a block have no times of their own where a gist of it is spoken.
         begin, end = milliseconds(cue.start, rate), milliseconds(cue.end, rate)
-        sizes = [group.letters for group in cut]
-        edges = [begin + (end - begin) * n // sum(sizes) for n in accumulate(sizes, initial=0)]
-        starts, ends = edges[:-1], edges[1:]
-    for group, start, end in zip(cut, starts, ends, strict=True):
-        yield Caption(speaker, start, end, group.lines)
+        total = sum(group.letters for group in cut)
+        edges = accumulate((group.letters for group in cut), initial=0)
+        at = [begin + (end - begin) * edge // total for edge in edges]
+        found = [
+            Caption(speaker, at[n], at[n + 1], caption.lines) for n, caption in enumerate(found)
+        ]
+    return found
 
 
-def _start(token: Token, at: list[int], until: list[int]) -> int:
-    begin = at[token.first]
-    if not token.begin:
-        return begin
-    return begin + (_last(token, until) - begin) * token.begin // token.size
-
-
-def _end(group: Group, at: list[int], until: list[int]) -> int:
-    if group.whole:
-        return max(until[group.tokens[0].first : group.tokens[-1].last + 1])
-    return max(
-        at[token.first] + (_last(token, until) - at[token.first]) * token.end // token.size
-        for token in group.tokens
-    )
-
-
-def _last(token: Token, until: list[int]) -> int:
-    return max(until[token.first : token.last + 1])
+def _time(token: Token, words: tuple[CueWord, ...], rate: int) -> tuple[int, int]:
+    """Start and end of a chunk of what its words say, or of a name, in milliseconds."""
+    start = words[token.first].start * 1000 // rate
+    end = max(word.end for word in words[token.first : token.last + 1]) * 1000 // rate
+    span = max(end - start, 0)
+    return start + span * token.begin // token.size, start + span * token.end // token.size
 
 
 def _in_order(found: list[Caption]) -> Iterator[Caption]:
     free = 0
-    for number, (speaker, start, end, lines) in enumerate(found):
+    following = [caption.start for caption in found[1:]] + [-1]
+    for (speaker, start, end, lines), after in zip(found, following, strict=False):
         start = max(start, free)
         end = max(end, start + 1)
-        if number + 1 < len(found) and start < found[number + 1].start < end:
-            end = found[number + 1].start
-        free = end
-        yield Caption(speaker, start, end, lines)
+        free = after if start < after < end else end
+        yield Caption(speaker, start, free, lines)

@@ -222,31 +222,33 @@ def _rows(
 
 def _cuts(every: list[Token], names: int, room: _Room) -> list[tuple[int, int]]:
     """Where to cut: the cheapest way, by how full captions are and what they end with."""
-    count, width = len(every), room.width
+    count, width, most = len(every), room.width, room.lines
     cost = [0.0] + [float("inf")] * count
     back = [0] * (count + 1)
     sizes = [room.length(token.text) for token in every]
     gaps = [0 if token.glued else 1 for token in every]
     prices = [_price(every, end, names) for end in range(count)]
-    space = width * room.lines
+    space = width * most
     for start in range(count):
         so_far = cost[start] + _CAPTION
         if so_far >= cost[count]:
-            continue  # another way is cheaper whatever follows
-        rows, column, used, gap = 1, room.reserved, room.reserved, 0
+            continue  # whatever follows, another way is cheaper
+        rows, column = 1, room.reserved + sizes[start]
+        used = column
         for end in range(start, count):
             if end > start:
-                gap = gaps[end]
-                if column + gap + sizes[end] > width:
-                    rows, column, gap = rows + 1, 0, 0
-                    if rows > room.lines:
+                taken = gaps[end] + sizes[end]
+                if column + taken > width:
+                    if rows == most:
                         break
-            column += gap + sizes[end]
-            used += gap + sizes[end]
-            empty = 0.0
+                    rows, column, taken = rows + 1, 0, sizes[end]
+                column += taken
+                used += taken
+            total = so_far + prices[end]
+            if total >= cost[end + 1]:
+                continue
             if end + 1 < count and used < space:
-                empty = (1 - used / space) ** 2 * _EMPTY
-            total = so_far + empty + prices[end]
+                total = so_far + (1 - used / space) ** 2 * _EMPTY + prices[end]
             if total < cost[end + 1]:
                 cost[end + 1], back[end + 1] = total, start
     cuts, end = [], count
