@@ -62,3 +62,7 @@ class AudioError(ProducerError):
 
 class PodcastError(ProducerError):
     """The feed, the pages or their publication can't be made."""
+
+
+class ServerError(ProducerError):
+    """Learners, their enrolments or the server's settings are not as they must be."""

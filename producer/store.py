@@ -7,9 +7,11 @@ by anything else, is no entry.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,6 +121,27 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     except OSError:
         pass
     write_atomically(path, data)
+    return True
+
+
+def link_if_changed(path: Path, to: Path) -> bool:
+    """Make `to` the file at `path`, by a hard link where the file system has them; True if it was
+    another one. Raises StoreError.
+    """
+    try:
+        if to.exists() and (to.samefile(path) or filecmp.cmp(path, to, shallow=False)):
+            return False
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=to.parent) as folder:
+            new = Path(folder) / to.name
+            try:
+                new.hardlink_to(path)
+            except OSError:
+                shutil.copy2(path, new)
+            new.replace(to)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreError(f"can't write {to}: {reason}", hint=_hint(error)) from error
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,8 +88,8 @@ def build(root: Path, options: Options, display: Display, tools: Tools | None = 
         state_path = folder / "cache" / "state.json"
         asked = digest(codec.fingerprint(), options, os.environ.get("PRODUCER_URL", ""))
         state = kept.load_state(state_path)
-        inputs = _inputs(root)
-        report = _nothing_to_do(state, asked, inputs, folder / "site")
+        inputs = authors_files(root)
+        report = _nothing_to_do(state, asked, inputs, _outputs(folder))
         if report is None:
             from producer.build.work import run
 
@@ -102,8 +102,9 @@ def build(root: Path, options: Options, display: Display, tools: Tools | None = 
                 # Dates and gains may have been written meanwhile: they are no news to the next.
                 state = {
                     "asked": asked,
-                    "inputs": _inputs(root) if _same_scripts(inputs, _inputs(root)) else {},
-                    "site": kept.snapshot([folder / "site"]),
+                    "options": asdict(options),
+                    "inputs": _settled(inputs, authors_files(root)),
+                    "site": _outputs(folder),
                     "takes": report.recorded + report.reused,
                     "chapters": report.encoded + report.kept,
                     "seconds": report.audio_seconds,
@@ -137,26 +138,39 @@ def generator() -> str:
     return f"producer {__version__}"
 
 
-def _inputs(root: Path) -> dict[str, list[int]]:
+def authors_files(root: Path) -> dict[str, list[int]]:
+    """Size and time of all that a build is made of, by path."""
     return kept.snapshot([root / project.SCRIPTS, root / project.VOICES, root / "pyproject.toml"])
 
 
-def _same_scripts(before: dict[str, list[int]], after: dict[str, list[int]]) -> bool:
-    """Whether nothing but release files changed: what was edited meanwhile is still to be built."""
+def _outputs(folder: Path) -> dict[str, list[int]]:
+    return kept.snapshot([folder / "site", folder / "locked"])
 
-    def authors(files: dict[str, list[int]]) -> dict[str, list[int]]:
-        return {path: at for path, at in files.items() if not path.endswith("releases.yaml")}
 
-    return authors(before) == authors(after)
+def _settled(before: dict[str, list[int]], after: dict[str, list[int]]) -> dict[str, list[int]]:
+    """`after`, or nothing if more than release files changed: that is still to be built."""
+    return after if not changed_files(before, after) else {}
+
+
+def changed_files(before: dict[str, list[int]], after: dict[str, list[int]]) -> tuple[str, ...]:
+    """Paths that are new, changed or gone; but release files, which the program itself writes."""
+    return tuple(
+        path
+        for path in sorted(before.keys() | after.keys())
+        if before.get(path) != after.get(path) and not path.endswith("releases.yaml")
+    )
 
 
 def _nothing_to_do(
-    state: dict[str, Any], asked: str, inputs: dict[str, list[int]], site: Path
+    state: dict[str, Any],
+    asked: str,
+    inputs: dict[str, list[int]],
+    outputs: dict[str, list[int]],
 ) -> Report | None:
     try:
         if state["asked"] != asked or state["inputs"] != inputs:
             return None
-        if state["site"] != kept.snapshot([site]):
+        if state["site"] != outputs:
             return None
         return Report(
             reused=state["takes"],

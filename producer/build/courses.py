@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from producer import codec, corrections, releases
-from producer.build import kept
+from producer.build import access, kept
 from producer.build.ids import twice
 from producer.build.kept import KeptScript
 from producer.build.plan import ScriptPlan, Speech, plan_script, read_script, study_path
@@ -112,6 +112,7 @@ class Reader:
                 )
             )
         findings.extend(twice(works))
+        findings.extend(access.check(course, [one.script for one in works]))
         if len(works) == len(paths):
             where = relative(releases.path_of(self.project.folder(course)), self.project.root)
             named = [one.named for one in works]
@@ -154,7 +155,7 @@ class Reader:
 
     def kept_path(self, course: Course, path: str, what: str = "kept") -> Path:
         """Where the record of the script at `path` is kept, or its `spoken` words."""
-        return self.project.cache / what / course.slug / f"{Path(path).stem}.json"
+        return kept.record_path(self.project.cache, course.slug, path, what)
 
     def _speech(self, course: Course) -> Speech:
         root = self.project.root

@@ -26,11 +26,27 @@ class Stamp:
     """A file as it was left."""
 
     path: str
-    """Relative to the site's root."""
+    """Relative to the root of the site, or of what is locked."""
     size: int
     """Bytes."""
     time: int
     """Nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFree:
+    """What everyone gets of a script of a course in which something is locked."""
+
+    terms: str
+    """Key of how much of it was free."""
+    audio: tuple[Stamp, ...]
+    """Its MP3 files."""
+    pages: str
+    """Key of all that its pages and transcripts depend on."""
+    documents: tuple[Stamp, ...]
+    """Its pages and transcripts."""
+    episode: Episode | None
+    """Without what only its own pages need; None: nothing of it may be heard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +69,8 @@ class KeptScript:
     """Its pages and transcripts."""
     episode: Episode
     """Without what only its own pages need."""
+    free: KeptFree | None = None
+    """What everyone gets of it; None: all of it, as of every script of the course."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +101,13 @@ class Whole:
     """Its takes, in order."""
     blocks: tuple[str, ...]
     """Keys of its encoded blocks."""
+    free: Episode | None = None
+    """What everyone may hear of it, where that isn't all of it."""
+
+
+def record_path(cache: Path, course: str, script: str, what: str = "kept") -> Path:
+    """Where the record of the script at the path `script` is kept, or its `spoken` words."""
+    return cache / what / course / f"{Path(script).stem}.json"
 
 
 def load_script(path: Path) -> KeptScript | None:
@@ -150,6 +175,11 @@ def slim_script(script: Script) -> Script:
 def _slim_turn(turn: Turn) -> Turn:
     code = tuple(span for span in turn.spans if span.kind == "code" and span.block)
     return replace(turn, spans=code)
+
+
+def audio(episode: Episode) -> list[str]:
+    """The addresses of its audio files."""
+    return [episode.enclosure.path, *(part.enclosure.path for part in episode.parts)]
 
 
 def stamps(root: Path, paths: Iterable[str]) -> tuple[Stamp, ...] | None:

@@ -102,6 +102,13 @@ class Master:
             encoded=new,
         )
 
+    def start(self, piece: Piece, plan: ChapterPlan, takes: Sequence[Take | None]) -> Piece:
+        """The start of a chapter, `plan`, at the gains of the whole chapter, `piece`."""
+        timeline, heard = self._heard(plan, takes, piece.gains)
+        _, new = self._encode(blocks(heard, timeline.length))
+        found = cues(timeline, plan.utterances, takes)
+        return replace(piece, plan=plan, timeline=timeline, layers=heard, cues=found, encoded=new)
+
     def samples(
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> Iterator[bytes]:
@@ -113,22 +120,27 @@ class Master:
     def _placed(
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> tuple[Timeline, tuple[Layer, ...], GainPlan]:
+        voices = [voice_name(utterance) for utterance in plan.utterances]
+        levels = self._levels([key for key in plan.keys if key])
+        spoken = [(voice, levels[key]) for voice, key in zip(voices, plan.keys, strict=True) if key]
+        gains = plan_gains(spoken, audio_format=self.format, pinned=pinned)
+        return *self._heard(plan, takes, gains), gains
+
+    def _heard(
+        self, plan: ChapterPlan, takes: Sequence[Take | None], gains: GainPlan
+    ) -> tuple[Timeline, tuple[Layer, ...]]:
         sounds = {
             one.sound: self.sound(one.sound, one.source) for one in plan.utterances if one.sound
         }
         lengths = {name: sound.length for name, sound in sounds.items()}
         timeline = assemble(plan.utterances, takes, audio_format=self.format, sounds=lengths)
-        voices = [voice_name(utterance) for utterance in plan.utterances]
-        levels = self._levels([key for key in plan.keys if key])
-        spoken = [(voice, levels[key]) for voice, key in zip(voices, plan.keys, strict=True) if key]
-        gains = plan_gains(spoken, audio_format=self.format, pinned=pinned)
         known = dict(gains.gains)
         heard = layers(
             timeline,
-            [known.get(voice, 0.0) for voice in voices],
+            [known.get(voice_name(utterance), 0.0) for utterance in plan.utterances],
             {name: sound.key for name, sound in sounds.items()},
         )
-        return timeline, heard, gains
+        return timeline, heard
 
     def script(
         self,

@@ -74,7 +74,7 @@ def _wav(maker: ScriptMaker, script: ScriptWork, turn: ChapterPlan) -> bytes:
         out.setnchannels(form.channels)
         out.setsampwidth(2)
         out.setframerate(form.rate)
-        for samples in maker.master().samples(turn, maker.takes(turn), pinned):
+        for samples in maker.master(maker.home).samples(turn, maker.takes(turn), pinned):
             out.writeframes(samples)
     return file.getvalue()
 

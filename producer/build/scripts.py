@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from producer import codec
-from producer.build import generator, kept
+from producer.build import access, generator, kept
 from producer.build.courses import CourseWork, Reader, ScriptWork
+from producer.build.free import kept_free, make_free
 from producer.build.hands import Hands
 from producer.build.kept import KeptScript, Spoken, Whole
 from producer.build.plan import ChapterPlan, ScriptPlan
@@ -25,7 +26,7 @@ from producer.store import Store
 
 if TYPE_CHECKING:
     from producer.audio.tags import Tag
-    from producer.build.master import Master
+    from producer.build.master import Master, Mastered, Piece
 
 _COVERS = "covers"
 
@@ -59,6 +60,9 @@ class ScriptMaker:
         self.hands = hands
         self.gains = {name: dict(gains) for name, gains in work.releases.gains.items()}
         self.artwork_key = self.sound_key = ""
+        self.locks = access.locks(work.course, [one.script for one in work.scripts])
+        self.home = project.locked if self.locks else project.site
+        """Where all of the course is: the site, unless something in it is locked."""
 
     def prepare(self) -> tuple[Finding, ...]:
         """Make the artwork ready; what an author should know of it.
@@ -114,6 +118,7 @@ class ScriptMaker:
             self.artwork_key,
             self.sound_key,
             self.project.url,
+            self.locks,
         )
 
     def is_done(self, script: ScriptWork) -> bool:
@@ -122,9 +127,17 @@ class ScriptMaker:
         return (
             known is not None
             and known.key == self.key(script)
-            and kept.are_there(self.project.site, known.audio)
+            and kept.are_there(self.home, known.audio)
+            and (not known.free or kept.are_there(self.project.site, known.free.audio))
             and self.store.has("episodes", known.key)
         )
+
+    def fits(self, script: ScriptWork, known: KeptScript) -> bool:
+        """Whether the record `known` locks as much of the script as this build does: what is
+        locked now doesn't stay in the site because its new audio couldn't be made."""
+        if not known.free or not self.locks:
+            return bool(known.free) == self.locks
+        return known.free.terms == access.terms(self.work.course, script.script)
 
     def check_sounds(self, plan: ScriptPlan) -> None:
         """Raises AudioError for a sound file that the script plays and that isn't there."""
@@ -139,8 +152,8 @@ class ScriptMaker:
 
     def make(self, script: ScriptWork, plan: ScriptPlan) -> Made:
         """Master the script, whose takes are all in the store. Raises ProducerError."""
-        master = self.master()
-        pieces = []
+        master = self.master(self.home)
+        pieces: list[Piece] = []
         remastered: list[str] = []
         for chapter in plan.chapters:
             name = f"{plan.script.id}/{chapter.chapter.id}"
@@ -151,55 +164,65 @@ class ScriptMaker:
         course, whole = self.work.course, plan.script
         paths = {c.id: addresses.chapter(course, whole, c) for c in whole.chapters}
         paths[""] = addresses.audio(course, whole)
-        mastered = master.script(whole, pieces, paths=paths, tag=self._tag(script, whole))
-        release = self.work.release(script)
-        episode = Episode(
-            script=whole,
-            guid=release.guid,
-            date=release.date,
-            number=self.work.number(script),
-            season=self.work.season(script),
-            enclosure=mastered.enclosure,
-            rate=course.format.rate,
-            length=mastered.length,
-            marks=mastered.marks,
-            cues=mastered.cues,
-            parts=mastered.parts,
-            persons=tuple(_person(role) for role, _ in script.roles),
-        )
+        mastered = master.script(whole, pieces, paths=paths, tag=self.tag(script, whole))
+        episode = self.episode(script, whole, mastered)
+        free, free_written = make_free(self, script, episode, pieces, paths)
         spoken = tuple(_spoken(plan))
         key = self.key(script)
-        whole_kept = Whole(episode=episode, spoken=spoken, blocks=mastered.blocks)
+        whole_kept = Whole(
+            episode=episode,
+            spoken=spoken,
+            blocks=mastered.blocks,
+            free=free if free is not episode else None,
+        )
         kept.save_whole(self.store, key, whole_kept)
-        audio = [mastered.enclosure.path, *(part.enclosure.path for part in mastered.parts)]
         record = KeptScript(
             text=script.text,
             key=key,
             roles=script.roles,
             takes=len({one.key for one in spoken}),
-            audio=kept.stamps(self.project.site, audio) or (),
+            audio=kept.stamps(self.home, kept.audio(episode)) or (),
             pages=script.kept.pages if script.kept else "",
             documents=script.kept.documents if script.kept else (),
             episode=kept.slim(episode),
+            free=kept_free(self, script, free) if self.locks else None,
         )
         self.keep(script.path, record)
         return Made(
             kept=record,
             whole=whole_kept,
             encoded=sum(piece.encoded > 0 for piece in pieces),
-            written=mastered.written,
+            written=mastered.written + free_written,
             remastered=tuple(remastered),
         )
 
-    def master(self) -> Master:
-        """The audio room's side of the course."""
+    def episode(self, script: ScriptWork, whole: Script, mastered: Mastered) -> Episode:
+        """The script's Episode, of which `whole` says what is in it."""
+        release = self.work.release(script)
+        return Episode(
+            script=whole,
+            guid=release.guid,
+            date=release.date,
+            number=self.work.number(script),
+            season=self.work.season(script),
+            enclosure=mastered.enclosure,
+            rate=self.work.course.format.rate,
+            length=mastered.length,
+            marks=mastered.marks,
+            cues=mastered.cues,
+            parts=mastered.parts,
+            persons=tuple(_person(role) for role, _ in script.roles),
+        )
+
+    def master(self, root: Path) -> Master:
+        """The audio room's side of the course; its files are made below `root`."""
         from producer.build.master import Master
 
         return Master(
             self.work.course,
             self.project.folder(self.work.course),
             store=self.store,
-            site=self.project.site,
+            site=root,
             hands=self.hands,
         )
 
@@ -225,7 +248,8 @@ class ScriptMaker:
         others = {v: gain for v, gain in self.gains.get(name, {}).items() if engine not in v}
         self.gains[name] = others | gains
 
-    def _tag(self, script: ScriptWork, whole: Script) -> Tag:
+    def tag(self, script: ScriptWork, whole: Script) -> Tag:
+        """What the files of the script's Episode, of which `whole` says what is in it, share."""
         from producer.audio.tags import Tag
 
         course = self.work.course

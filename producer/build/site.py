@@ -1,4 +1,4 @@
-"""Writes the site around the audio: transcripts and pages, then feeds; removes what is no more."""
+"""Writes all of the site but its audio: pages, transcripts, feeds; removes what is no more."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from producer import codec, releases
-from producer.build import generator, kept
+from producer.build import access, editions, generator, kept
 from producer.build.courses import CourseWork
-from producer.build.kept import KeptScript, Whole
+from producer.build.editions import Edition, Entry
+from producer.build.kept import KeptScript, Stamp, Whole
 from producer.build.scripts import ScriptMaker
 from producer.errors import StoreError
-from producer.keys import digest
-from producer.model import Enclosure, Episode, Podcast
+from producer.model import Enclosure, Episode, Locked, Podcast
 from producer.podcast import addresses
 from producer.project import SCRIPTS, Project
+from producer.server import catalog
 from producer.store import write_if_changed
 
 _FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
@@ -39,31 +40,142 @@ def write_course(
 ) -> int:
     """Write all of a course's site but its audio; `found` are the records of the `scripts`.
 
-    `wholes` has the episodes of scripts, by their paths, that needn't be read from the store.
+    `wholes` has the episodes of scripts, by their paths, that needn't be read from the store. Of a
+    course in which something is locked the site gets what everyone may hear; all of it goes to a
+    folder that is never published.
 
     Returns how many files are new or changed.
     """
     project, work = maker.project, maker.work
-    site, course = project.site, work.course
     live = {record.episode.script.id for record in found}
-    releases.save(project.folder(course), replace(work.releases, gains=_living(maker.gains, live)))
-    cover, small = maker.artwork(), maker.small_artwork()
+    releases.save(
+        project.folder(work.course), replace(work.releases, gains=_living(maker.gains, live))
+    )
+    records = [
+        _Record(maker=maker, kept=record, path=path, whole=(wholes or {}).get(path))
+        for record, path in zip(found, scripts, strict=True)
+    ]
+    podcast = _podcast(project, work, maker.artwork(), [one.shown for one in records])
     written = 0
-    written += write_if_changed(site / addresses.cover(course), cover)
-    written += write_if_changed(site / addresses.small_cover(course), small)
-    podcast = _podcast(project, work, cover, found)
-    expected = {addresses.cover(course), addresses.small_cover(course)}
-    for number, (record, path) in enumerate(zip(found, scripts, strict=True)):
-        whole = (wholes or {}).get(path)
-        record, new = _write_episode(maker, podcast, number, record, path, whole)
-        written += new
-        expected.update(file.path for file in (*record.audio, *record.documents))
-    for path, data in _course_files(podcast):
-        expected.add(path)
-        written += write_if_changed(site / path, data)
+    if maker.locks:
+        written += _write(_for_learners(maker, podcast, records))
+        podcast = _free(podcast, records)
+    else:
+        _remove(project.locked / work.course.slug)
+    written += _write(_for_everyone(maker, podcast, records))
     _save_podcast(project, podcast)
-    _prune(site / course.slug, {site / path for path in expected})
     return written
+
+
+def _write(edition: Edition) -> int:
+    written, expected = editions.write(edition)
+    _prune(edition.root / edition.podcast.course.slug, expected)
+    return written
+
+
+def _for_everyone(maker: ScriptMaker, podcast: Podcast, records: list[_Record]) -> Edition:
+    files = editions.course_files(podcast, maker.artwork(), maker.small_artwork())
+    return Edition(
+        root=maker.project.site,
+        podcast=podcast,
+        entries=tuple(one.free_entry() if maker.locks else one.entry() for one in records),
+        files=tuple(files),
+    )
+
+
+def _for_learners(maker: ScriptMaker, podcast: Podcast, records: list[_Record]) -> Edition:
+    course = podcast.course
+    own = replace(podcast, url=catalog.PLACEHOLDER, blocked=True, private=True)
+    who = [access.access_of(course, one.shown.script) for one in records]
+    files = editions.learners_files(own, who, maker.artwork(), maker.small_artwork())
+    return Edition(
+        root=maker.project.locked,
+        podcast=own,
+        entries=tuple(one.entry() for one in records),
+        files=tuple(files),
+    )
+
+
+def _free(podcast: Podcast, records: list[_Record]) -> Podcast:
+    """What everyone may hear of `podcast`."""
+    shown = [one.free_shown for one in records]
+    episodes = tuple(one for one in shown if isinstance(one, Episode))
+    return replace(
+        podcast,
+        episodes=episodes,
+        locked=tuple(one for one in shown if isinstance(one, Locked)),
+        changed=_changed(episodes),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Record:
+    """A script's record, kept anew when its pages have been written."""
+
+    maker: ScriptMaker
+    kept: KeptScript
+    path: str
+    whole: Whole | None
+
+    @property
+    def shown(self) -> Episode:
+        released = self.maker.work.releases.episodes[self.kept.episode.script.id]
+        return replace(self.kept.episode, blocked=released.blocked)
+
+    @property
+    def free_shown(self) -> Episode | Locked:
+        free = self.kept.free and self.kept.free.episode
+        return replace(free, blocked=self.shown.blocked) if free else access.locked(self.shown)
+
+    def entry(self) -> Entry:
+        """Of all of the script."""
+        return Entry(
+            shown=self.shown,
+            key=self.kept.key,
+            audio=self.kept.audio,
+            pages=self.kept.pages,
+            documents=self.kept.documents,
+            episode=lambda: self.load().episode,
+            keep=self._keep,
+        )
+
+    def free_entry(self) -> Entry:
+        """Of what everyone gets of a script of a course in which something is locked."""
+        free = self.kept.free
+        assert free is not None, "work.py takes no record of a course without locks"
+        return Entry(
+            shown=self.free_shown,
+            key=self.kept.key,
+            audio=free.audio,
+            pages=free.pages,
+            documents=free.documents,
+            episode=lambda: self.load().free or self.load().episode,
+            keep=self._keep_free,
+        )
+
+    def load(self) -> Whole:
+        """The script's episode with everything. Raises StoreError if it has been lost."""
+        self.whole = self.whole or kept.load_whole(self.maker.store, self.kept.key)
+        if self.whole is None:
+            raise StoreError(
+                f"what was kept of {self.path} is damaged",
+                hint="build again: it will be made anew",
+            )
+        return self.whole
+
+    def _keep(self, pages: str, documents: tuple[Stamp, ...]) -> None:
+        self.kept = replace(self.kept, pages=pages, documents=documents)
+        self._save()
+
+    def _keep_free(self, pages: str, documents: tuple[Stamp, ...]) -> None:
+        assert self.kept.free is not None
+        free = replace(self.kept.free, pages=pages, documents=documents)
+        self.kept = replace(self.kept, free=free)
+        self._save()
+
+    def _save(self) -> None:
+        self.maker.keep(self.path, self.kept)
+        self.whole = None
 
 
 def write_index(project: Project) -> int:
@@ -75,11 +187,13 @@ def write_index(project: Project) -> int:
     from producer.podcast.site.course import index_page
     from producer.podcast.site.render import asset_files
 
-    podcasts = tuple(_kept_podcasts(project))
+    known = list(_kept_podcasts(project))
+    podcasts = tuple(podcast for podcast, _ in known)
+    heard = tuple(podcast for podcast, has_feed in known if has_feed)
     files = [
         *asset_files(),
         index_page(podcasts, _TITLE),
-        (addresses.OPML, opml.render(podcasts, _TITLE)),
+        (addresses.OPML, opml.render(heard, _TITLE)),
     ]
     written = sum(write_if_changed(project.site / path, data) for path, data in files)
     top = {path.split("/")[0] for path, _ in files} | {one.course.slug for one in podcasts}
@@ -87,17 +201,17 @@ def write_index(project: Project) -> int:
         if path.name not in top:
             _remove(path)
     _prune(project.site / addresses.ASSETS, {project.site / path for path, _ in files})
+    if project.locked.is_dir():
+        for path in project.locked.iterdir():
+            if path.name not in {one.course.slug for one in podcasts}:
+                _remove(path)
     return written
 
 
 def _podcast(
-    project: Project, work: CourseWork, cover: bytes, found: Iterable[KeptScript]
+    project: Project, work: CourseWork, cover: bytes, episodes: Sequence[Episode]
 ) -> Podcast:
-    course, released = work.course, work.releases
-    episodes = tuple(
-        replace(one.episode, blocked=released.episodes[one.episode.script.id].blocked)
-        for one in found
-    )
+    course = work.course
     return Podcast(
         course=course,
         url=project.url,
@@ -108,10 +222,10 @@ def _podcast(
             digest=hashlib.sha256(cover).hexdigest(),
             type="image/jpeg",
         ),
-        episodes=episodes,
-        changed=max((episode.date for episode in episodes), key=_moment, default=_NEVER),
+        episodes=tuple(episodes),
+        changed=_changed(episodes),
         generator=generator(),
-        blocked=released.blocked,
+        blocked=work.releases.blocked,
     )
 
 
@@ -123,54 +237,6 @@ def feed_guid(address: str) -> str:
     return str(uuid.uuid5(_FEEDS, address.partition("://")[2].rstrip("/")))
 
 
-def _write_episode(
-    maker: ScriptMaker,
-    podcast: Podcast,
-    number: int,
-    record: KeptScript,
-    path: str,
-    whole: Whole | None,
-) -> tuple[KeptScript, int]:
-    """Write an episode's transcripts and pages, unless they stand there as they would be."""
-    site = maker.project.site
-    around = [
-        (one.script.id, one.script.title)
-        for one in podcast.episodes[max(0, number - 1) : number + 2]
-    ]
-    frame = replace(podcast, episodes=())
-    key = digest(codec.fingerprint(), codec.pack(frame), record.key, around)
-    if record.pages == key and kept.are_there(site, record.documents):
-        return record, 0
-    whole = whole or kept.load_whole(maker.store, record.key)
-    if whole is None:
-        raise StoreError(
-            f"what was kept of {path} is damaged", hint="build again: it will be made anew"
-        )
-    written = 0
-    paths = []
-    for name, data in _episode_files(podcast, whole.episode):
-        paths.append(name)
-        written += write_if_changed(site / name, data)
-    record = replace(record, pages=key, documents=kept.stamps(site, paths) or ())
-    maker.keep(path, record)
-    return record, written
-
-
-def _episode_files(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]:
-    from producer.podcast.site import documents, episode_pages
-
-    yield from documents(podcast, episode)
-    yield from episode_pages(podcast, episode)
-
-
-def _course_files(podcast: Podcast) -> Iterator[tuple[str, bytes]]:
-    from producer.podcast import feed
-    from producer.podcast.site.course import course_page
-
-    yield course_page(podcast)
-    yield addresses.feed(podcast.course), feed.render(podcast)
-
-
 def _living(
     gains: Mapping[str, Mapping[str, float]], scripts: set[str]
 ) -> dict[str, Mapping[str, float]]:
@@ -180,20 +246,26 @@ def _living(
 
 def _save_podcast(project: Project, podcast: Podcast) -> None:
     path = project.cache / _PODCASTS / f"{podcast.course.slug}.json"
-    data = {"program": codec.fingerprint(), "podcast": codec.pack(replace(podcast, episodes=()))}
+    data = {
+        "program": codec.fingerprint(),
+        "podcast": codec.pack(replace(podcast, episodes=(), locked=())),
+        "feed": bool(podcast.episodes),
+    }
     write_if_changed(path, json.dumps(data).encode())
 
 
-def _kept_podcasts(project: Project) -> Iterator[Podcast]:
-    """The courses that have been built and whose folders are still there."""
+def _kept_podcasts(project: Project) -> Iterator[tuple[Podcast, bool]]:
+    """The courses that have been built and whose folders are still there, and whether each has a
+    feed for everyone."""
     for path in sorted((project.cache / _PODCASTS).glob("*.json")):
         try:
-            podcast = codec.unpack(Podcast, json.loads(path.read_bytes())["podcast"])
+            data = json.loads(path.read_bytes())
+            podcast, has_feed = codec.unpack(Podcast, data["podcast"]), bool(data["feed"])
         except (OSError, ValueError, KeyError):
             continue
         folder = project.root / SCRIPTS / podcast.course.slug
         if folder.is_dir() and not releases.load(folder, project.root).retired:
-            yield podcast
+            yield podcast, has_feed
 
 
 def _prune(folder: Path, expected: set[Path]) -> None:
@@ -210,7 +282,11 @@ def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
-        path.unlink()
+        path.unlink(missing_ok=True)
+
+
+def _changed(episodes: Sequence[Episode]) -> str:
+    return max((episode.date for episode in episodes), key=_moment, default=_NEVER)
 
 
 def _moment(date: str) -> datetime:

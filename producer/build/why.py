@@ -134,7 +134,7 @@ def _files(
     maker.prepare()
     if maker.is_done(script):
         return
-    if not kept.are_there(project.site, script.kept.audio):
+    if not kept.are_there(maker.home, script.kept.audio):
         yield "audio: a file in the site is missing or was changed"
     spoken: dict[str, list[str]] = {}
     for one in before.spoken:

@@ -219,7 +219,7 @@ def _publish(run: _Run, work: CourseWork, todo: list[_Todo], maker: ScriptMaker)
         known = one.made if one else script.kept
         if one and one.failed:
             known = script.kept
-        if known is None:
+        if known is None or not maker.fits(script, known):
             continue
         if one is None:
             run.report.reused += known.takes

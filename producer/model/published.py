@@ -126,3 +126,5 @@ class Podcast:
     """Whether directories must not show it: a private feed."""
     locked: tuple[Locked, ...] = ()
     """Its episodes that may not be heard here, in the course's order."""
+    private: bool = False
+    """Whether this is what the enrolled get: its address holds a secret, so no page shows it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from producer.model import Episode, Item, Mark, Podcast, Script, Span
 from producer.podcast import addresses
 from producer.podcast.markup import block, inline, safe_link
-from producer.podcast.text import clean, clock, html, html_content, line
+from producer.podcast.text import clean, clock, html, html_content, in_words, line
 
 
 def render(podcast: Podcast, episode: Episode) -> str:
@@ -35,6 +35,7 @@ def code_blocks(script: Script) -> tuple[Span, ...]:
 def _parts(podcast: Podcast, episode: Episode) -> Iterator[str]:
     script, study = episode.script, episode.script.study
     yield f"<p>{html(summary(script))}</p>\n"
+    yield from _preview(podcast, episode)
     yield from _chapters(episode.marks, episode.rate)
     overview = [text for text in (study.quick, study.standard, study.detailed) if text.strip()]
     if line(study.quick) == summary(script):
@@ -49,6 +50,15 @@ def _parts(podcast: Podcast, episode: Episode) -> Iterator[str]:
     yield from _listed("Links", [link(item) for item in study.reference_links])
     page = addresses.url(podcast, addresses.episode_page(podcast.course, script))
     yield f'<p><a href="{html(page)}">Listen and read along</a></p>\n'
+
+
+def _preview(podcast: Podcast, episode: Episode) -> Iterator[str]:
+    if episode.preview_of:
+        heard = in_words(episode.length, episode.rate)
+        whole = in_words(episode.preview_of, episode.rate)
+        enrol = podcast.course.enrol
+        more = f'<a href="{html(enrol)}">Enroll to listen to all of it</a>' if enrol else ""
+        yield f"<p><strong>Preview:</strong> {heard} of {whole}. {more}</p>\n"
 
 
 def _section(title: str, parts: list[str]) -> Iterator[str]:

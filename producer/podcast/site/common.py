@@ -7,9 +7,16 @@ from typing import Any
 from producer.model import Episode, Podcast
 from producer.podcast import addresses, palette
 from producer.podcast.site import subscribe
-from producer.podcast.text import cut, line, moment
+from producer.podcast.text import cut, in_words, line, moment
 
 Link = dict[str, str]
+
+LOCKED = {
+    "title": "For enrolled learners",
+    "text": "This lesson is part of the course: enroll to listen to it, with its transcript, notes "
+    "and study material, here and in your podcast app.",
+}
+"""What stands beside the lock of a lesson."""
 
 _MONTHS = [
     "January",
@@ -65,6 +72,15 @@ def crumbs(podcast: Podcast, path: str, episode: Episode | None = None) -> list[
         page = addresses.episode_page(course, episode.script)
         above.append((line(episode.script.title), page))
     return [{"title": title, "href": addresses.relative(target, path)} for title, target in above]
+
+
+def preview_lock(length: int, whole: int, rate: int) -> Link:
+    """What stands under a preview of `length` samples of a lesson of `whole`."""
+    return {
+        "title": "This was the preview",
+        "text": f"You can hear {in_words(length, rate)} of {in_words(whole, rate)} here. Enroll to "
+        "listen to all of it, with its transcript, notes and study material.",
+    }
 
 
 def day(date: str) -> str:

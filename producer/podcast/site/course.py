@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from producer.model import Episode, Podcast
+from producer.model import Episode, Locked, Podcast
 from producer.podcast import addresses, notes, palette
 from producer.podcast.site import common
 from producer.podcast.site.render import page
@@ -20,8 +20,9 @@ def course_page(podcast: Podcast) -> tuple[str, bytes]:
     values = common.layout(
         podcast, path, title=title, heading=title, about=course.description or title
     )
-    total = sum(whole_seconds(e.length, e.rate) for e in podcast.episodes)
-    count = len(podcast.episodes)
+    every = _every(podcast)
+    total = sum(whole_seconds(_length(e), e.rate) for e in every)
+    count = len(every)
     values |= {
         "kind": "website",
         "crumbs": common.crumbs(podcast, path),
@@ -30,6 +31,7 @@ def course_page(podcast: Podcast) -> tuple[str, bytes]:
         "facts": [f"{count} episode{'' if count == 1 else 's'}", in_words(total, 1)],
         "first": _first(podcast, path),
         "seasons": _seasons(podcast, path),
+        "lock": _lock(podcast),
     }
     return path, page("course.html", values)
 
@@ -74,12 +76,13 @@ def _first(podcast: Podcast, path: str) -> common.Link | None:
     episode = podcast.episodes[0 if serial else -1]
     target = addresses.episode_page(podcast.course, episode.script)
     label = "Start with the first episode" if serial else "Hear the newest episode"
+    label = "Listen to a preview" if episode.preview_of else label
     return {"href": addresses.relative(target, path), "label": label}
 
 
 def _seasons(podcast: Podcast, path: str) -> list[dict[str, Any]]:
     found = []
-    for _, group in groupby(podcast.episodes, key=lambda e: (e.season, e.script.part)):
+    for _, group in groupby(_every(podcast), key=lambda e: (e.season, e.script.part)):
         episodes = list(group)
         title = line(episodes[0].script.part)
         if not title and episodes[0].season:
@@ -89,14 +92,44 @@ def _seasons(podcast: Podcast, path: str) -> list[dict[str, Any]]:
     return found
 
 
-def _card(podcast: Podcast, episode: Episode, path: str) -> dict[str, Any]:
+def _every(podcast: Podcast) -> list[Episode | Locked]:
+    """Its episodes, the locked ones among them, in the course's order."""
+    return sorted((*podcast.episodes, *podcast.locked), key=lambda episode: episode.number)
+
+
+def _length(episode: Episode | Locked) -> int:
+    """Samples of all of it."""
+    return (isinstance(episode, Episode) and episode.preview_of) or episode.length
+
+
+def _lock(podcast: Podcast) -> dict[str, str] | None:
+    """What stands beside the lock of a course."""
+    free = [episode for episode in podcast.episodes if not episode.preview_of]
+    if len(free) == len(_every(podcast)):
+        return None
+    what = "All lessons are" if not free else "Some of the lessons are"
+    return {
+        "title": common.LOCKED["title"],
+        "text": f"{what} part of the course: enroll to listen to all of it, and to get a podcast "
+        "feed of your own for any podcast app.",
+    }
+
+
+def _badge(episode: Episode | Locked) -> str:
+    if isinstance(episode, Locked):
+        return "Enrolled learners"
+    return f"Preview of {in_words(episode.length, episode.rate)}" if episode.preview_of else ""
+
+
+def _card(podcast: Podcast, episode: Episode | Locked, path: str) -> dict[str, Any]:
     script = episode.script
     target = addresses.episode_page(podcast.course, script)
     kind = "Audiobook" if script.kind == "audiobook" else ""
-    facts = (kind, in_words(episode.length, episode.rate), common.day(episode.date))
+    facts = (kind, in_words(_length(episode), episode.rate), common.day(episode.date))
     summary = notes.summary(script)
     return {
-        "id": episode.guid,
+        "id": episode.guid if isinstance(episode, Episode) else "",
+        "lock": _badge(episode),
         "seconds": whole_seconds(episode.length, episode.rate),
         "number": line(script.number) or str(episode.number),
         "title": line(script.title),

@@ -59,6 +59,7 @@ def episode_page(podcast: Podcast, episode: Episode) -> tuple[str, bytes]:
         "facts": [in_words(episode.length, episode.rate), common.day(episode.date)],
         "material": _material(script.study),
         "around": list(_around(podcast, episode, path)),
+        "lock": _lock(episode),
     }
     shown = _chapters(episode)
     files = [addresses.episode(course, script, f.SUFFIX) for f in formats()]
@@ -84,6 +85,7 @@ def chapter_page(podcast: Podcast, episode: Episode, part: Part) -> tuple[str, b
         "facts": [in_words(part.length, part.rate), common.day(episode.date)],
         "material": None,
         "around": list(_chapters_around(podcast, episode, part, path)),
+        "lock": _lock(episode),
     }
     shown = (_Shown(chapter=chapter, start=0, end=part.length, cues=part.cues),)
     files = [addresses.chapter(course, script, chapter, f.SUFFIX) for f in formats()]
@@ -207,6 +209,12 @@ def _turns(turns: Any, number: dict[str, int], named: bool) -> list[dict[str, An
         for turn in turns
         if turn.html
     ]
+
+
+def _lock(episode: Episode) -> common.Link | None:
+    if not episode.preview_of:
+        return None
+    return common.preview_lock(episode.length, episode.preview_of, episode.rate)
 
 
 def _around(podcast: Podcast, episode: Episode, path: str) -> Iterator[common.Link]:

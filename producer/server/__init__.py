@@ -1,0 +1,1 @@
+"""Who may hear what: serves locked courses to learners, each under a secret address."""
