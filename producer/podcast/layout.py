@@ -129,7 +129,8 @@ def groups(
     return tuple(found)
 
 
-def tokens(words: Words) -> list[Token]:
+@lru_cache(maxsize=_KEPT)
+def tokens(words: Words) -> tuple[Token, ...]:
     """The text, clean, cut at white space. Words that no white space parts are one token."""
     found: list[Token] = []
     running = False
@@ -147,10 +148,10 @@ def tokens(words: Words) -> list[Token]:
                 first, piece = before.first, before.text + piece
             found.append(Token(piece, first, index))
             running = True
-    return found
+    return tuple(found)
 
 
-def _text(every: list[Token], named: list[Token], room: _Room) -> Iterator[Group]:
+def _text(every: Sequence[Token], named: list[Token], room: _Room) -> Iterator[Group]:
     names = _chunked(named, room)
     every = [*names, *_chunked(every, room)]
     rows = [row for row, _ in _rows(every, room)]
@@ -169,7 +170,7 @@ def _group(found: Sequence[Token], lines: Sequence[str]) -> Group:
     return Group(tuple(lines), letters, tuple(found), False)
 
 
-def _chunked(words: list[Token], room: _Room) -> list[Token]:
+def _chunked(words: Sequence[Token], room: _Room) -> Sequence[Token]:
     fits, length = room.width - room.reserved, room.length
     if all(length(word.text) <= fits for word in words):
         return words
@@ -275,7 +276,7 @@ def _price(every: list[Token], end: int, names: int) -> float:
     return _BEFORE_OPENER if following.text.lower() in _OPENERS else _ELSEWHERE
 
 
-def _block(text: str, every: list[Token], named: list[Token], room: _Room) -> Iterator[Group]:
+def _block(text: str, every: Sequence[Token], named: list[Token], room: _Room) -> Iterator[Group]:
     """A code block's lines as the author broke and indented them; only long ones are folded.
 
     A blank line can't stand in a caption: it is a place to cut.

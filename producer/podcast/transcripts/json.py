@@ -10,12 +10,17 @@ formula on lines of its own.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from producer.model import Cue, CueWord
 from producer.podcast.text import seconds, whole
 
 SUFFIX = ".json"
 TYPE = "application/json"
+
+
+_BLOCK = '"block": true, '
+_text: Callable[[str], str] = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(cues: tuple[Cue, ...], rate: int) -> str:
@@ -25,22 +30,20 @@ def render(cues: tuple[Cue, ...], rate: int) -> str:
     for cue in cues:
         start = max(cue.start, free)
         free = max(cue.end, start)
-        segments.append(json.dumps(_segment(cue, start, free, rate), ensure_ascii=False))
+        segments.append(_segment(cue, start, free, rate))
     body = ",\n".join(segments)
     return f'{{"version": "1.0.0", "segments": [\n{body}\n]}}\n'
 
 
-def _segment(cue: Cue, start: int, end: int, rate: int) -> dict[str, object]:
-    segment: dict[str, object] = {
-        "speaker": whole(cue.speaker),
-        "startTime": seconds(start, rate),
-        "endTime": seconds(end, rate),
-        "body": whole(_body(cue)),
-    }
-    if cue.block:
-        segment["block"] = True
-    segment["words"] = [_word(word, rate) for word in cue.words if word.text]
-    return segment
+def _segment(cue: Cue, start: int, end: int, rate: int) -> str:
+    # Written out by hand: a long book has hundreds of thousands of words.
+    words = ", ".join([_word(word, rate) for word in cue.words if word.text])
+    return (
+        f'{{"speaker": {_text(whole(cue.speaker))}, '
+        f'"startTime": {seconds(start, rate)}, "endTime": {seconds(end, rate)}, '
+        f'"body": {_text(whole(_body(cue)))}, '
+        f'{_BLOCK if cue.block else ""}"words": [{words}]}}'
+    )
 
 
 def _body(cue: Cue) -> str:
@@ -50,12 +53,7 @@ def _body(cue: Cue) -> str:
     return "".join(word.text + word.space for word in cue.words).strip("\n").rstrip()
 
 
-def _word(word: CueWord, rate: int) -> dict[str, object]:
-    found: dict[str, object] = {
-        "body": whole(word.text),
-        "startTime": seconds(word.start, rate),
-        "endTime": seconds(word.end, rate),
-    }
-    if word.kind != "text":
-        found["kind"] = word.kind
-    return found
+def _word(word: CueWord, rate: int) -> str:
+    start, end = word.start * 1000 // rate / 1000, word.end * 1000 // rate / 1000
+    kind = "" if word.kind == "text" else f', "kind": "{word.kind}"'
+    return f'{{"body": {_text(whole(word.text))}, "startTime": {start}, "endTime": {end}{kind}}}'
