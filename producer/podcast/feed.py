@@ -7,22 +7,19 @@ Podcast alone: the same Podcast gives the same feed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from producer.model import Episode, Person, Podcast, Source
-from producer.podcast import addresses, chapters, notes
-from producer.podcast.text import clean, cut, line, moment, seconds, whole_seconds
-from producer.podcast.transcripts import formats
-
-if TYPE_CHECKING:
-    from producer.podcast.namespace import Tag
+from producer.podcast import addresses, item, namespace
+from producer.podcast.item import DESCRIPTION_LIMIT
+from producer.podcast.namespace import Tag
+from producer.podcast.text import clean, cut, line, moment
 
 TYPE = "application/rss+xml"
-DESCRIPTION_LIMIT = 4000
-"""Bytes of a description that directories show."""
 RSS_DOCS = "https://www.rssboard.org/rss-specification"
 
+_END = "  </channel>"
 _UPDATES = {
     "daily": "FREQ=DAILY",
     "weekly": "FREQ=WEEKLY",
@@ -33,32 +30,32 @@ _UPDATES = {
 _CREATIVE_COMMONS = re.compile(
     r"https?://creativecommons\.org/(?:licenses|publicdomain)/(?P<kind>[a-z-]+)/(?P<version>[\d.]+)"
 )
-_UNTITLED = ("", "true", "yes")
 
 
-def render(podcast: Podcast) -> bytes:
-    """The feed, newest episode first. Raises PodcastError for a date that is none."""
+def render(podcast: Podcast, items: Mapping[str, str] | None = None) -> bytes:
+    """The feed, newest episode first. Raises PodcastError for a date that is none.
+
+    `items` has what `item.render` made of episodes, by their GUIDs; the others are rendered now.
+    """
     from feedgen.feed import FeedGenerator
 
-    from producer.podcast import namespace
+    from producer.podcast.channel_tags import NAME, ChannelTags
 
-    course = podcast.course
+    course, known = podcast.course, items or {}
     feed = FeedGenerator()
     feed.load_extension("podcast", atom=False)
-    feed.register_extension(
-        namespace.NAME, namespace.FeedTags, namespace.EntryTags, atom=False, rss=True
-    )
+    feed.register_extension(NAME, ChannelTags, atom=False, rss=True)
     _channel(feed, podcast)
     feed.podcasting.tags = tuple(_channel_tags(podcast))
-    where = Source(path=course.path)
-    feed.lastBuildDate(moment(podcast.changed, where))
-    for episode in sorted(podcast.episodes, key=_age, reverse=True):
-        entry = feed.add_entry(order="append")
-        _item(entry, podcast, episode)
-        entry.podcasting.tags = tuple(_item_tags(podcast, episode))
-    return bytes(feed.rss_str(pretty=True)).replace(
-        b"<?xml version='1.0' encoding='UTF-8'?>", b'<?xml version="1.0" encoding="UTF-8"?>', 1
-    )
+    feed.lastBuildDate(moment(podcast.changed, Source(path=course.path)))
+    document = feed.rss_str(pretty=True, xml_declaration=False).decode()
+    head, end, tail = document.rpartition(_END)
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n', head]
+    parts += [
+        known.get(episode.guid) or item.render(podcast, episode)
+        for episode in sorted(podcast.episodes, key=_age, reverse=True)
+    ]
+    return "".join([*parts, end, tail]).encode()
 
 
 def people(podcast: Podcast) -> tuple[Person, ...]:
@@ -97,8 +94,6 @@ def _channel(feed: Any, podcast: Podcast) -> None:
 
 
 def _channel_tags(podcast: Podcast) -> Iterator[Tag]:
-    from producer.podcast import namespace
-
     course, tag = podcast.course, namespace.podcast
     yield namespace.explicit(course.explicit)
     if podcast.blocked:
@@ -118,8 +113,7 @@ def _channel_tags(podcast: Podcast) -> Iterator[Tag]:
 
 
 def _license(text: str) -> Tag:
-    from producer.podcast.namespace import podcast as tag
-
+    tag = namespace.podcast
     if not text.startswith(("http://", "https://")):
         return tag("license", text.lower())
     found = _CREATIVE_COMMONS.match(text)
@@ -131,84 +125,8 @@ def _license(text: str) -> Tag:
 
 
 def _updates(text: str) -> Tag:
-    from producer.podcast.namespace import podcast as tag
-
+    tag = namespace.podcast
     if text == "complete":
         return tag("updateFrequency", "Complete", complete="true")
     words = text.capitalize() if text in _UPDATES else line(text)
     return tag("updateFrequency", words, rrule=_UPDATES.get(text, line(text)))
-
-
-def _item(entry: Any, podcast: Podcast, episode: Episode) -> None:
-    script, audio = episode.script, episode.enclosure
-    entry.title(line(script.title))
-    entry.guid(episode.guid, permalink=False)
-    entry.link(href=addresses.url(podcast, addresses.episode_page(podcast.course, script)))
-    entry.description(cut(notes.summary(script), DESCRIPTION_LIMIT))
-    entry.content(notes.render(podcast, episode), type="CDATA")
-    entry.pubDate(moment(episode.date, Source(path=script.path)))
-    entry.enclosure(addresses.audio_url(podcast, audio), str(audio.size), audio.type)
-    entry.podcast.itunes_duration(whole_seconds(episode.length, episode.rate))
-    entry.podcast.itunes_episode_type("full")
-    entry.podcast.itunes_episode(episode.number)
-    if episode.season:
-        entry.podcast.itunes_season(episode.season)
-
-
-def _item_tags(podcast: Podcast, episode: Episode) -> Iterator[Tag]:
-    from producer.podcast import namespace
-
-    course, script, tag = podcast.course, episode.script, namespace.podcast
-    # A client that keeps transcripts must miss them, too, when the audio has changed.
-    version = f"?v={episode.enclosure.digest[:12]}"
-    yield namespace.explicit(script.explicit or course.explicit)
-    if episode.blocked or podcast.blocked:
-        yield namespace.itunes("block", "Yes")
-    if episode.season:
-        yield tag("season", str(episode.season), name=line(script.part)[:128])
-    yield tag("episode", str(episode.number), display=line(script.number)[:32])
-    for format_ in formats():
-        url = addresses.url(podcast, addresses.episode(course, script, format_.SUFFIX)) + version
-        yield tag(
-            "transcript", url=url, type=format_.TYPE, language=course.language, rel="captions"
-        )
-    if episode.marks:
-        url = addresses.url(podcast, addresses.chapters(course, script)) + version
-        yield tag("chapters", url=url, type=chapters.TYPE)
-    yield from _soundbites(episode)
-    yield from map(namespace.person, episode.persons)
-    yield from namespace.made_by_machine(episode.persons)
-    for audio in (episode.enclosure, *episode.alternates):
-        yield namespace.alternate(
-            audio,
-            addresses.audio_url(podcast, audio),
-            bitrate=audio.size * 8 * episode.rate // max(episode.length, 1),
-            default=audio is episode.enclosure,
-            title=audio.type.removeprefix("audio/").replace("mpeg", "mp3").upper(),
-        )
-
-
-def _soundbites(episode: Episode) -> Iterator[Tag]:
-    """A turn with the attribute `soundbite`, whose value is the title, if any."""
-    from producer.podcast.namespace import podcast as tag
-
-    places = {mark.id: mark for mark in episode.marks}
-    for chapter in episode.script.chapters:
-        for number, turn in enumerate(chapter.turns):
-            title = dict(turn.attributes).get("soundbite")
-            mark = places.get(chapter.id)
-            if title is None or mark is None:
-                continue
-            cues = [
-                cue
-                for cue in episode.cues
-                if cue.turn == number and mark.start <= cue.start < mark.end
-            ]
-            if cues:
-                start, end = cues[0].start, cues[-1].end
-                yield tag(
-                    "soundbite",
-                    "" if title in _UNTITLED else line(title)[:128],
-                    startTime=f"{seconds(start, episode.rate):.3f}",
-                    duration=f"{seconds(end - start, episode.rate):.3f}",
-                )

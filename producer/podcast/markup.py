@@ -9,7 +9,7 @@ quotes, headings from the second level and links that are http, https or mailto.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from producer.podcast.text import clean, html, html_content
@@ -23,12 +23,16 @@ _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[\w+#.-]+\Z")
 _MARKS = re.compile(r"[`*\[<~\n]|^\s*(?:[-+>]|##|\d{1,9}[.)])")
 
+_KEPT = 1 << 12
+"""Texts that are remembered: an episode's page and its notes hold the same ones."""
+
 
 def safe_link(address: str) -> bool:
     """Whether a page may link there: http, https or mailto."""
     return bool(_LINK.match(address.strip()))
 
 
+@lru_cache(maxsize=_KEPT)
 def block(text: str) -> str:
     """`text` as HTML paragraphs, lists and code; a Markdown heading is a bold line."""
     text = clean(text).strip()
@@ -39,6 +43,7 @@ def block(text: str) -> str:
     return str(_parser().render(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def inline(text: str) -> str:
     """`text` as HTML inside a line; line breaks become spaces."""
     text = " ".join(clean(text).split())
