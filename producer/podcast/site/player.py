@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from producer.podcast import addresses, markup, notes
 from producer.podcast.site import common
 from producer.podcast.site.lanes import WIDTH, lanes
 from producer.podcast.site.render import page
-from producer.podcast.site.turns import ReadCue, read
+from producer.podcast.site.turns import ReadCue, ReadTurn, read
 from producer.podcast.text import clock, in_words, line, seconds
 from producer.podcast.transcripts import formats
 
@@ -26,6 +26,9 @@ SHORTCUTS = (
     ("F", "Back to what is heard"),
     ("?", "This list"),
 )
+
+_COLOURS = 8
+"""Speakers that the style sheet tells apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +156,7 @@ def _sound(
     for each in shown:
         turns, heard = read(each.chapter, each.cues, rate, len(timed), course.reading)
         timed.extend(heard)
-        chapters.append(_chapter(each, rate, _turns(turns, number, len(roles) > 1)))
+        chapters.append(_chapter(each, rate, _turns(turns, number)))
         if len(shown) > 1:
             target = addresses.chapter(course, episode.script, each.chapter, ".html")
             chapters[-1]["page"] = addresses.relative(target, path)
@@ -181,7 +184,7 @@ def _sound(
     }
 
 
-def _chapter(shown: _Shown, rate: int, turns: list[dict[str, Any]]) -> dict[str, Any]:
+def _chapter(shown: _Shown, rate: int, turns: list[tuple[Any, ...]]) -> dict[str, Any]:
     return {
         "id": shown.chapter.id,
         "title": line(shown.chapter.title),
@@ -192,20 +195,22 @@ def _chapter(shown: _Shown, rate: int, turns: list[dict[str, Any]]) -> dict[str,
     }
 
 
-def _turns(turns: Any, number: dict[str, int], named: bool) -> list[dict[str, Any]]:
+def _turns(turns: Iterable[ReadTurn], number: dict[str, int]) -> list[tuple[Any, ...]]:
+    """Number and name of the speaker, time in seconds and as people write it, HTML, and whether
+    code stands beside words. There may be thousands: a template takes long to ask for attributes.
+    """
     from markupsafe import Markup
 
     return [
-        {
-            "role": line(turn.role),
-            "number": number[turn.role],
-            "named": named,
-            "at": f"{(turn.start or 0) / 1000:g}",
-            "clock": "" if turn.start is None else clock(turn.start, 1000),
-            "html": Markup(turn.html),  # noqa: S704
+        (
+            number[turn.role] % _COLOURS,
+            line(turn.role) if len(number) > 1 else "",
+            f"{(turn.start or 0) / 1000:g}",
+            "" if turn.start is None else clock(turn.start, 1000),
+            Markup(turn.html),  # noqa: S704
             # On a wide page code stands beside the words in front of it.
-            "beside": '<figure class="code"' in turn.html and not turn.html.startswith("<figure"),
-        }
+            '<figure class="code"' in turn.html and not turn.html.startswith("<figure"),
+        )
         for turn in turns
         if turn.html
     ]

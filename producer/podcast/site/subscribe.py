@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from producer.podcast.text import line
@@ -42,6 +43,7 @@ def apps(feed_url: str, title: str) -> tuple[App, ...]:
     )
 
 
+@lru_cache(maxsize=16)
 def qr_code(address: str) -> str:
     """`address` as an SVG element, black on white."""
     import segno
