@@ -33,6 +33,8 @@ class Options:
     """Instead of the cast's own."""
     jobs: int = 0
     """Processes that record, and that encode; 0: one a core."""
+    cluster: str = ""
+    """Address of a Dask scheduler whose workers record; empty: this machine does."""
     url: str = ""
     """Address of the site, instead of the project's."""
     wait: bool = True
@@ -119,7 +121,7 @@ def _tools(found: project.Project, options: Options) -> Tools:
     from producer.build.hands import Tools
     from producer.store import Store
 
-    return Tools(Store(found.cache), options.jobs)
+    return Tools(Store(found.cache), options.jobs, options.cluster)
 
 
 def now() -> datetime:

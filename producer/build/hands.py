@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 
 from producer.errors import AudioError
 from producer.speech.record import Recorder, default_jobs
+from producer.speech.requests import AnyRecorder
 from producer.store import Store
 
 _ENCODER_MEGABYTES = 200
@@ -26,18 +27,28 @@ _FEW = 6
 class Tools:
     """A build's processes. Kept from build to build by whoever watches for edits."""
 
-    def __init__(self, store: Store, jobs: int) -> None:
-        """`jobs` processes that record and as many that encode; 0: one a core."""
+    def __init__(self, store: Store, jobs: int, cluster: str = "") -> None:
+        """`jobs` processes that record and as many that encode; 0: one a core. `cluster` is the
+        address of a Dask scheduler whose workers record instead."""
         self.store = store
         self.jobs = jobs
+        self.cluster = cluster
         self.hands = Hands(jobs or default_jobs(_ENCODER_MEGABYTES))
-        self._recorders: dict[str, Recorder] = {}
+        self._recorders: dict[str, AnyRecorder] = {}
 
-    def recorder(self, engine: str) -> Recorder:
-        """The recorder of `engine`. Raises ProducerError for an engine that there isn't."""
+    def recorder(self, engine: str) -> AnyRecorder:
+        """The recorder of `engine`. Raises ProducerError for an engine that there isn't, and for
+        a cluster that doesn't answer."""
         if engine not in self._recorders:
-            self._recorders[engine] = Recorder(engine, self.store, jobs=self.jobs)
+            self._recorders[engine] = self._started(engine)
         return self._recorders[engine]
+
+    def _started(self, engine: str) -> AnyRecorder:
+        if not self.cluster:
+            return Recorder(engine, self.store, jobs=self.jobs)
+        from producer.speech.cluster import ClusterRecorder
+
+        return ClusterRecorder(engine, self.store, self.cluster)
 
     def __enter__(self) -> Tools:
         return self

@@ -16,7 +16,8 @@ from producer.errors import ProjectError, SpeechError
 from producer.model import Finding
 from producer.project import Project
 from producer.report import has_errors
-from producer.speech.record import Failed, Request, prepare
+from producer.speech.record import prepare
+from producer.speech.requests import Failed, Request
 
 
 def preview(

@@ -36,7 +36,7 @@ def watch(
 
     A build that fails leaves the last good site, and the next edit is built again.
     """
-    with Tools(Store(root / project.BUILD / "cache"), options.jobs) as tools:
+    with Tools(Store(root / project.BUILD / "cache"), options.jobs, options.cluster) as tools:
         seen: dict[str, list[int]] | None = None
         while not stop.is_set():
             found = _files(root)

@@ -20,7 +20,8 @@ from producer.model import Course, Finding, Source
 from producer.project import Project
 from producer.report import has_errors
 from producer.speech import takes
-from producer.speech.record import Failed, Recorded, Recorder, Request, prepare
+from producer.speech.record import prepare
+from producer.speech.requests import Event, Failed, Recorded, Request, sort_out
 
 _HELD = 2
 """Scripts whose plans and episodes are held in memory rather than read again: an edit, not a
@@ -141,12 +142,11 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
         voices = {voice.name for one in todo for voice in one.work.voices.values()}
         prepare(run.reader.engine, sorted(voices), display.fetching)
         display.begin(total, sum(one.characters for one in todo))
-    recorder = run.tools.recorder(run.reader.engine)
     with ThreadPoolExecutor(1) as finisher:
         pending: list[Future[None]] = []
         for batch in _batches(todo):
             plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
-            _record_batch(run, recorder, plans)
+            _record_batch(run, plans)
             for one, plan in plans:
                 if not one.failed:
                     maker = makers[one.work.course.slug]
@@ -168,7 +168,7 @@ def _batches(todo: list[_Todo]) -> Iterator[list[_Todo]]:
         yield batch
 
 
-def _record_batch(run: _Run, recorder: Recorder, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
+def _record_batch(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
     owners: dict[str, list[_Todo]] = {}
     requests = []
     for one, plan in plans:
@@ -177,7 +177,7 @@ def _record_batch(run: _Run, recorder: Recorder, plans: list[tuple[_Todo, Script
                 if key:
                     owners.setdefault(key, []).append(one)
                     requests.append(Request(key=key, utterance=utterance))
-    for event in recorder.record(requests):
+    for event in _events(run, requests):
         match event:
             case Recorded(request=request, take=take, reused=reused):
                 run.report.recorded += not reused
@@ -191,6 +191,15 @@ def _record_batch(run: _Run, recorder: Recorder, plans: list[tuple[_Todo, Script
                 run.report.findings.append(finding)
                 for owner in owners[request.key]:
                     owner.failed = True
+
+
+def _events(run: _Run, requests: list[Request]) -> Iterator[Event]:
+    """What happens as they are recorded. No recorder is started when there is nothing to do."""
+    wanted, there = sort_out(run.tools.store, requests)
+    yield from there
+    missing = [request for same in wanted.values() for request in same]
+    if missing:
+        yield from run.tools.recorder(run.reader.engine).record(missing)
 
 
 def _finish(run: _Run, maker: ScriptMaker, one: _Todo, plan: ScriptPlan) -> None:

@@ -18,6 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=_count, default=0, metavar="N", help="processes (default: one a core)"
     )
+    parser.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="record on this Dask cluster",
+    )
     parser.add_argument("--url", default="", help="address that the site will have")
     parser.add_argument(
         "--no-wait", action="store_true", help="stop if another build of the project is running"
@@ -35,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         courses=tuple(arguments.courses),
         engine=arguments.engine,
         jobs=arguments.jobs,
+        cluster=arguments.cluster,
         url=arguments.url,
         wait=not arguments.no_wait,
     )

@@ -13,7 +13,7 @@ from producer.errors import ProducerError, SpeechError
 if TYPE_CHECKING:
     from producer.model import Cast, Take
     from producer.speech.engines import Capabilities, EngineModule
-    from producer.speech.record import Request
+    from producer.speech.requests import Request
     from producer.store import Store
 
 HELP = "list voices, write samples of them, fetch an engine's files"
@@ -118,7 +118,8 @@ def _sample(args: argparse.Namespace) -> int:
     from producer.project import BUILD, load_cast
     from producer.report import print_findings
     from producer.speech import engines
-    from producer.speech.record import Failed, Recorded, Recorder, prepare
+    from producer.speech.record import Recorder, prepare
+    from producer.speech.requests import Failed, Recorded
     from producer.store import Store
 
     cast = load_cast(args.project)
@@ -149,7 +150,7 @@ def _requests(args: argparse.Namespace, cast: Cast, engine: str) -> list[Request
     from producer.project import VOICES
     from producer.speech import engines
     from producer.speech.casting import assign
-    from producer.speech.record import Request
+    from producer.speech.requests import Request
     from producer.speech.takes import take_key
 
     known = dict.fromkeys(casting.role for casting in cast.castings)

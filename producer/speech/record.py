@@ -22,6 +22,15 @@ from producer.model import Finding, Take, Utterance
 from producer.speech import engines, takes
 from producer.speech.engines import Engine, Progress, Recording
 from producer.speech.pool import Job, Outcome, Pool
+from producer.speech.requests import (
+    Event,
+    Failed,
+    Recorded,
+    Request,
+    Started,
+    failure,
+    sort_out,
+)
 from producer.speech.soundcheck import accept, trim
 from producer.store import Store
 
@@ -32,51 +41,6 @@ _LIMIT = 30.0
 _LIMIT_EACH = 0.5
 """Seconds, and seconds a character, without an answer after which a worker counts as hanging:
 thirty times what Kokoro needs on one core of a small machine."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """A take that is wanted."""
-
-    key: str
-    """Its key."""
-    utterance: Utterance
-    """What is to be said."""
-    priority: int = 0
-    """Lower ones first; of equal ones the longest, so that no core waits at the end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
-    """A worker began with it."""
-
-    request: Request
-    """Which."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """The take is in the store."""
-
-    request: Request
-    """Which."""
-    take: Take
-    """What was recorded."""
-    reused: bool = False
-    """Whether it was there already."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
-    """There is no take."""
-
-    request: Request
-    """Which."""
-    finding: Finding
-    """Why, at the line of the script."""
-
-
-Event = Started | Recorded | Failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +93,9 @@ class Recorder:
         take. Raises SpeechError when the engine can't start and StoreError when the store can't
         be written; what is wrong with one utterance is a Failed event, and the rest goes on.
         """
-        wanted: dict[str, list[Request]] = {}
-        for request in requests:
-            wanted.setdefault(request.key, []).append(request)
-        missing = []
-        for key, same in wanted.items():
-            take = takes.find(self.store, key)
-            if take is None:
-                missing.append(same[0])
-            else:
-                yield from (Recorded(request=one, take=take, reused=True) for one in same)
+        wanted, there = sort_out(self.store, requests)
+        yield from there
+        missing = [same[0] for same in wanted.values()]
         missing.sort(key=lambda request: (request.priority, -len(request.utterance.text)))
         for outcome in self.pool.run(self._job(request) for request in missing):
             yield from _events(outcome, wanted)
@@ -282,16 +239,4 @@ def _events(outcome: Outcome, wanted: dict[str, list[Request]]) -> Iterator[Even
         if isinstance(outcome.error, StoreError):
             raise outcome.error
         code = "worker-lost" if outcome.kind == "lost" else "take-failed"
-        yield from (Failed(request=one, finding=_finding(one, outcome, code)) for one in same)
-
-
-def _finding(request: Request, outcome: Outcome, code: str) -> Finding:
-    text = " ".join(request.utterance.text.split())
-    short = text if len(text) <= 40 else text[:39].rstrip() + "…"
-    error = outcome.error
-    return Finding(
-        code=code,
-        message=f"can't speak {short!r}: {error.message if error else 'no reason given'}",
-        source=request.utterance.source,
-        hint=error.hint if error else "",
-    )
+        yield from (failure(one, code, outcome.error) for one in same)

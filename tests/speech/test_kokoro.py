@@ -15,7 +15,8 @@ from producer.errors import SpeechError
 from producer.speech import takes
 from producer.speech.engines import Engine, Recording, kokoro
 from producer.speech.engines._kokoro_assets import MODEL, VOICES
-from producer.speech.record import Recorded, Recorder, Request
+from producer.speech.record import Recorder
+from producer.speech.requests import Recorded, Request
 from producer.speech.soundcheck import accept, trim
 from producer.store import Store
 

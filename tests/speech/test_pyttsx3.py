@@ -17,7 +17,8 @@ import pytest
 from producer.model import Take, Utterance
 from producer.speech import engines, takes
 from producer.speech.engines import pyttsx3
-from producer.speech.record import Failed, Recorded, Recorder, Request
+from producer.speech.record import Recorder
+from producer.speech.requests import Failed, Recorded, Request
 from producer.store import Store
 
 from .lines import line

@@ -17,17 +17,8 @@ from producer.errors import ProducerError, SpeechError, StoreError
 from producer.model import Utterance
 from producer.speech import engines, takes
 from producer.speech.engines import Recording, tone
-from producer.speech.record import (
-    Event,
-    Failed,
-    Recorded,
-    Recorder,
-    Request,
-    Started,
-    default_jobs,
-    record,
-    speak,
-)
+from producer.speech.record import Recorder, default_jobs, record, speak
+from producer.speech.requests import Event, Failed, Recorded, Request, Started
 from producer.store import Store
 
 from .lines import line
@@ -243,7 +234,7 @@ from pathlib import Path
 from producer.speech.record import record
 from producer.store import Store
 from tests.speech.lines import line
-from producer.speech.record import Request
+from producer.speech.requests import Request
 if __name__ == "__main__":
     requests = [Request(key=f"{{n:032x}}", utterance=line(f"Line {{n}}.")) for n in range(20)]
     print(record(requests, Store(Path({str(tmp_path)!r})), "tone").recorded)
