@@ -67,7 +67,7 @@ Done = Callable[[str, str], None]
 class Target(AbstractContextManager["Target"], Protocol):
     """Open while one publication runs; closed when the `with` block ends."""
 
-    def list(self) -> Mapping[str, There]:
+    def files(self) -> Mapping[str, There]:
         """Every file at the target, by its path; none when there is no such folder yet."""
         ...
 

@@ -38,7 +38,7 @@ class FolderTarget:
     def __exit__(self, *_: object) -> None:
         """Nothing is left open."""
 
-    def list(self) -> Mapping[str, There]:
+    def files(self) -> Mapping[str, There]:
         """Every file, by its path; its token is the time at which it was written."""
         found = {}
         with self._told("read"):
