@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from producer import plugins
 from producer.model import Cue
@@ -143,6 +145,28 @@ def test_json_holds_exactly_what_was_written(found: tuple[Cue, ...]) -> None:
         for word in segment["words"]:
             assert word["startTime"] <= word["endTime"]
             at = body.index(word["body"].strip(), at) + len(word["body"].strip())
+
+
+@settings(max_examples=60, deadline=None)
+@given(cues(), st.integers(0, 10_000))
+def test_words_are_cut_alike_whenever_they_are_heard(found: tuple[Cue, ...], ms: int) -> None:
+    """A chapter's captions and its episode's differ in their times alone."""
+    by = ms * RATE // 1000 * 1000
+    moved = tuple(
+        replace(
+            cue,
+            start=cue.start + by,
+            end=cue.end + by,
+            words=tuple(replace(w, start=w.start + by, end=w.end + by) for w in cue.words),
+        )
+        for cue in found
+    )
+    for name in ("vtt", "srt"):
+        texts = [
+            [lines for *_, lines in blocks(render(name, each), int(name == "srt"))]
+            for each in (found, moved, found)
+        ]
+        assert texts[0] == texts[1] == texts[2]
 
 
 def test_captions_end_within_their_cues() -> None:

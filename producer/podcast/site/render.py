@@ -38,9 +38,14 @@ def asset_files() -> Iterator[tuple[str, bytes]]:
 
 def page(template: str, values: Mapping[str, Any]) -> bytes:
     """The page that `template` makes of `values`."""
-    versions = {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets().items()}
-    text = _environment().get_template(template).render(versions=versions, **values)
+    text = _environment().get_template(template).render(versions=_versions(), **values)
     return text.strip().encode() + b"\n"
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    """What makes the address of each file that pages use change with its content."""
+    return {name: hashlib.sha256(data).hexdigest()[:8] for name, data in assets().items()}
 
 
 @cache
@@ -48,11 +53,14 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
+    from producer.podcast.site.compiled import Compiled
+
     def cleaned(value: object) -> object:
         return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
+        bytecode_cache=Compiled(_HERE / "templates", Path(__file__)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
