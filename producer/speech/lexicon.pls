@@ -288,7 +288,7 @@
 <lexeme><grapheme>LGTM</grapheme><alias>L G T M</alias></lexeme>
 <lexeme><grapheme>WIP</grapheme><alias>W I P</alias></lexeme>
 <lexeme><grapheme>PR</grapheme><alias>P R</alias></lexeme>
-<lexeme><grapheme>README</grapheme><grapheme>README.md</grapheme><alias>read me</alias></lexeme>
+<lexeme><grapheme>README</grapheme><alias>read me</alias></lexeme>
 <lexeme><grapheme>TODO</grapheme><alias>to do</alias></lexeme>
 <lexeme><grapheme>FIXME</grapheme><alias>fix me</alias></lexeme>
 <lexeme><grapheme>WYSIWYG</grapheme><phoneme>ˈwɪziwɪɡ</phoneme></lexeme>
@@ -366,7 +366,7 @@
 <lexeme><grapheme>EDA</grapheme><alias>E D A</alias></lexeme>
 <lexeme><grapheme>GPUs</grapheme><alias>G P U's</alias></lexeme>
 <lexeme><grapheme>MNIST</grapheme><alias>M nist</alias></lexeme>
-<lexeme><grapheme>PyTorch</grapheme><phoneme>ˈpaɪtɔɹtʃ</phoneme></lexeme>
+<lexeme><grapheme>PyTorch</grapheme><grapheme>pytorch</grapheme><phoneme>ˈpaɪtɔɹtʃ</phoneme></lexeme>
 <lexeme><grapheme>scikit-learn</grapheme><phoneme>ˈsaɪkɪt lɝn</phoneme></lexeme>
 <lexeme><grapheme>sklearn</grapheme><alias>S K learn</alias></lexeme>
 <lexeme><grapheme>NumPy</grapheme><grapheme>numpy</grapheme><phoneme>ˈnʌmpaɪ</phoneme></lexeme>
@@ -427,7 +427,8 @@
 <lexeme><grapheme>Pygame</grapheme><grapheme>pygame</grapheme><phoneme>ˈpaɪɡeɪm</phoneme></lexeme>
 <lexeme><grapheme>pytest</grapheme><phoneme>ˈpaɪtɛst</phoneme></lexeme>
 <lexeme><grapheme>pyenv</grapheme><phoneme>ˈpaɪɛnv</phoneme></lexeme>
-<lexeme><grapheme>pyproject.toml</grapheme><alias>pie project dot tommel</alias></lexeme>
+<lexeme><grapheme>pyproject</grapheme><phoneme>ˈpaɪpɹɑdʒɛkt</phoneme></lexeme>
+<lexeme><grapheme>uvicorn</grapheme><phoneme>ˈjuːvɪkɔɹn</phoneme></lexeme>
 <lexeme><grapheme>mypy</grapheme><phoneme>ˈmaɪpaɪ</phoneme></lexeme>
 <lexeme><grapheme>venv</grapheme><alias>V env</alias></lexeme>
 <lexeme><grapheme>asyncio</grapheme><alias>async I O</alias></lexeme>

@@ -90,6 +90,13 @@ class Lexicon:
                 return lexeme.alias
         return None
 
+    def ipa(self, term: str) -> str:
+        """How exactly this term sounds, whatever its neighbours; empty: no lexicon tells."""
+        for lexeme in self._terms.get(term, ()):
+            if not (lexeme.before or lexeme.after):
+                return lexeme.ipa
+        return ""
+
     def claims(self, text: str, context: Context, *, inside: bool = False) -> Iterator[Claim]:
         """The terms in `text` that stand free: between spaces, quotes, brackets, punctuation.
 

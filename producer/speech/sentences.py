@@ -158,11 +158,23 @@ def _take(rest: deque[Piece], cut: int) -> tuple[Piece, ...]:
 def cut_piece(piece: Piece, cut: int) -> tuple[Piece, Piece]:
     """A piece in two at the spoken character `cut`; what is written is parted in proportion.
 
-    Text that is spoken as written is cut exactly there. A pronunciation can't be cut: both parts
-    lose it.
+    Text that is spoken as written is cut exactly there, other text at the edge of a word. A
+    pronunciation can't be cut: both parts lose it.
     """
     whole = piece.written == piece.spoken
-    at = cut if whole else round(len(piece.written) * cut / len(piece.spoken))
+    at = cut if whole else _near(piece.written, round(len(piece.written) * cut / len(piece.spoken)))
     left = replace(piece, written=piece.written[:at], spoken=piece.spoken[:cut], ipa="")
     right = replace(piece, written=piece.written[at:], spoken=piece.spoken[cut:], ipa="")
     return left, right
+
+
+def _near(written: str, at: int) -> int:
+    """The place nearest to `at` where no word is cut."""
+    for away in range(len(written)):
+        for place in (at - away, at + away):
+            if 0 <= place <= len(written) and not (
+                written[max(0, place - 1) : place].isalnum()
+                and written[place : place + 1].isalnum()
+            ):
+                return place
+    return at

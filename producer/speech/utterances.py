@@ -61,7 +61,9 @@ def utterances(
                     role=turn.role,
                     voice=voice,
                     pieces=tuple(
-                        part for piece in stretch.pieces for part in pronounced(piece, english)
+                        part
+                        for piece in stretch.pieces
+                        for part in pronounced(piece, english, lexicon.ipa)
                     ),
                     source=Source(path=path, line=stretch.line or turn.line),
                     take=turn.take,

@@ -93,8 +93,8 @@ _STREET_BEFORE = (
 
 
 @rule(
-    r"(?<=[a-z]\s)(?P<street>St|Ave|Blvd|Rd|Pkwy|Hwy|Expy|Ln)(?P<dot>\.)?(?=[\s,.;)]|\Z)",
-    needs="SABRPHEL",
+    r"(?<=[a-z.\ue000]\s)(?P<street>St|Ave|Blvd|Rd|Pkwy|Hwy|Expy|Ln|Dr)(?P<dot>\.)?(?=[\s,.;)]|\Z)",
+    needs="SABRPHELD",
 )
 def street(match: re.Match[str], context: Context) -> str | None:
     """on Main St. near -> on Main Street near"""
@@ -110,6 +110,10 @@ def street(match: re.Match[str], context: Context) -> str | None:
             return None
         if follows[:1].isupper() and match["dot"]:
             return None
+    elif match["street"] == "Dr" and re.match(r"\s[A-Z]", context.after(match.end())):
+        return None
+    elif match["street"] == "Dr" and re.search(r"\b[JS]r\.?\s\Z", context.before(match.start())):
+        pass
     elif not compiled(_STREET_BEFORE).search(context.before(match.start())):
         return None
     stop = "." if match["dot"] and context.ends_sentence(match.end()) else ""

@@ -24,6 +24,7 @@ _CODES_BEFORE = {
 }  # fmt: skip
 _DIGITS_BEFORE = {"call", "dial", "phone", "chmod", "pin"}
 _MANY_DIGITS = 15
+_IN_BINARY = r"\b[Ii]n (?:binary|base (?:2|two))\b[^.;]*\Z"
 
 
 @rule(
@@ -132,6 +133,26 @@ def times(match: re.Match[str], context: Context) -> str | None:
     return f"{_SIGNS.get(match['sign'] or '', '')}{words} {'times' if compared else 'X'}"
 
 
+@rule(
+    r"(?:(?<=binary )|(?<=base two )|(?<=base-2 ))[01]{2,}(?![\w%]|[.,][0-9])"
+    r"|(?<![\w.,-])[01]{2,}(?= in (?:binary|base))",
+    needs="01",
+)
+def binary_number(match: re.Match[str], context: Context) -> str | None:
+    """binary 1010 -> binary one zero one zero"""
+    return digits(match[0])
+
+
+@rule(
+    r"(?<![\w.,-])[01]{2,}(?![\w%]|[.,][0-9])",
+    needs="01",
+)
+def number_in_binary(match: re.Match[str], context: Context) -> str | None:
+    """In binary, 5 is 101. -> In binary, five is one zero one."""
+    before = context.before(match.start(), 60)
+    return digits(match[0]) if re.search(_IN_BINARY, before) else None
+
+
 @rule(r"[0-9]", needs=DIGITS)
 def digit(match: re.Match[str], context: Context) -> str | None:
     """٣7 -> three seven"""
@@ -139,4 +160,11 @@ def digit(match: re.Match[str], context: Context) -> str | None:
 
 
 FIRST: tuple[Rule, ...] = (times,)
-RULES: tuple[Rule, ...] = (ordinal_number, magnitude, number, digit)
+RULES: tuple[Rule, ...] = (
+    binary_number,
+    number_in_binary,
+    ordinal_number,
+    magnitude,
+    number,
+    digit,
+)

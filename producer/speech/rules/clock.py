@@ -161,6 +161,16 @@ def duration(match: re.Match[str], context: Context) -> str | None:
     return " ".join(_count(int(n), unit) for (n, _), unit in zip(parts, units, strict=True))
 
 
+@rule(r"(?<![\w.,$€£\ue000-])(?P<hours>[0-9]{1,2})h(?P<minutes>[0-5][0-9])(?![\w/:])", needs="h")
+def hours_and_minutes(match: re.Match[str], context: Context) -> str | None:
+    """1h30 -> one hour thirty"""
+    hours, minutes = int(match["hours"]), match["minutes"]
+    if minutes == "00":
+        return _count(hours, "hour")
+    rest = digits(minutes) if minutes[0] == "0" else cardinal(int(minutes))
+    return f"{_count(hours, 'hour')} {rest}"
+
+
 @rule(r"(?<![\w.])(?P<half>[apAP])\.\s?[mM]\.?(?!\w)", needs=".")
 def half_of_day(match: re.Match[str], context: Context) -> str | None:
     """in the a.m. or -> in the AM or"""
@@ -173,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     time_of_day,
     hour_of_day,
     duration,
+    hours_and_minutes,
     all_day,
     half_of_day,
 )

@@ -36,7 +36,7 @@ _NOT_AFTER = r"(?<![\w.,/:$€£\ue000-])"
 _TIME = r"(?:(?:T|\s)(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)"
 _ZONE = r"(?P<zone>Z|\s?[+-][0-2][0-9]:?[0-5][0-9])?)?"
 _IGNORE = re.IGNORECASE
-_ON = {"on", "by", "until", "since", "due", "before"}
+_ON = {"on", "by", "until", "till", "since", "due", "before", "after", "dated", "date"}
 
 
 def month_name(text: str) -> str:
@@ -211,14 +211,30 @@ def month_and_year(match: re.Match[str], context: Context) -> str | None:
     return f"{month_name(match['month'])} {say_year(match['year'], context)}"
 
 
-@rule(rf"{_NOT_AFTER}(1[0-2]|0?[1-9])/([12][0-9]|3[01]|0?[1-9])(?![\w/]|[.,][0-9])", needs="/")
+@rule(
+    rf"{_NOT_AFTER}(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|[12][0-9]|3[01])(?![\w/]|[.,][0-9])",
+    needs="/",
+)
 def month_slash_day(match: re.Match[str], context: Context) -> str | None:
-    """due on 11/23 -> due on November twenty third"""
-    if context.word_before(match.start()) not in _ON:
-        return None
+    """due on 11/23 -> due on November twenty third
+
+    11/23 -> November twenty third
+    """
     a, b = int(match[1]), int(match[2])
-    month, day = (b, a) if context.british and b <= 12 else (a, b)
+    day, month = (a, b) if context.british else (b, a)
+    told = context.word_before(match.start()) in _ON
+    if month > 12 and told:
+        day, month = month, day
+    if month > 12 or not (told or _is_lone(match)):
+        return None
     return say_date(context, day, month)
+
+
+def _is_lone(match: re.Match[str]) -> bool:
+    """Whether it is all there is, and no fraction that anyone would write."""
+    alone = not (match.string[: match.start()] + match.string[match.end() :]).strip(" .,;:!?")
+    day = max(int(match[1]), int(match[2]))
+    return alone and day > 12 and day not in (16, 20, 24, 30)
 
 
 def _is_word(match: re.Match[str]) -> bool:

@@ -17,6 +17,8 @@ _PLACES = {
     "page", "step", "part", "slide", "task", "test", "chapter", "item", "question", "attempt",
     "episode", "stage", "day", "week", "round", "level", "lesson",
 }  # fmt: skip
+_DENOMINATORS = {16, 20, 24, 25, 30, 32, 40, 44, 50, 60, 64, 80, 100, 128, 256, 1000}
+"""Above twelve, those that people say: "three sixteenths", but "eleven over twenty three"."""
 _SCORES = {"scored", "score", "rated", "rating", "got", "passed", "scores"}
 
 
@@ -67,7 +69,7 @@ def fraction(match: re.Match[str], context: Context) -> str | None:
         return f"{cardinal(top, context.english)} out of {cardinal(bottom, context.english)}"
     if top + bottom == 100 or (top == bottom and top >= 10):
         return f"{cardinal(top, context.english)} {cardinal(bottom, context.english)}"
-    if top > bottom > 12:
+    if top > bottom > 12 or (bottom > 12 and bottom not in _DENOMINATORS and top > 1):
         return f"{cardinal(top, context.english)} over {cardinal(bottom, context.english)}"
     words = say_fraction(top, bottom, context.english)
     return (

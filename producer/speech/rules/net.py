@@ -141,7 +141,7 @@ def url(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"(?<![\w.+-])(?:mailto:)?[A-Za-z0-9._%+-]*[A-Za-z0-9_%+-]@[A-Za-z0-9-]+"
-    rf"(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+(?:[/:][\w/]{_TAIL})?",
+    rf"(?:\.[A-Za-z0-9-]*[A-Za-z0-9])*\.[A-Za-z][A-Za-z0-9-]*(?<!-)(?:[/:][\w/]{_TAIL})?",
     needs="@",
 )
 def e_mail(match: re.Match[str], context: Context) -> str | None:
@@ -173,7 +173,7 @@ def ip_address(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w:])(?=(?:{_HEX}{{1,4}}:){{3}}|{_HEX}{{0,4}}(?::{_HEX}{{1,4}})*::)"
+    rf"(?<![\w:])(?<!\w\[)(?=(?:{_HEX}{{1,4}}:){{3}}|{_HEX}{{0,4}}(?::{_HEX}{{1,4}})*::)"
     rf"[0-9A-Fa-f:]{{2,45}}(?:/[0-9]{{1,3}})?(?![\w:])",
     needs=":",
 )

@@ -10,6 +10,10 @@ from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, rule
 _FREE = r"(?<![\w.,$€£\ue000–-])"
 _END = r"(?![\w%]|[.,:/][0-9]|-[0-9])"
 _GROUP = r"[0-9]+|[A-Z]+"
+_NEAR_PHONE = {
+    "call", "calls", "called", "calling", "phone", "tel", "telephone", "dial", "dialed", "number",
+    "at", "fax",
+}  # fmt: skip
 _EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?(?P<extension>[0-9]{1,6}))?"
 
 
@@ -93,13 +97,27 @@ nine zero one zero
     return ", ".join(digits(group) for group in re.split("[ -]", match[0]))
 
 
-@rule(r"(?<![\w.,$€£\ue000–-])[0-9]{3}-[0-9]{4}(?![\w%]|[.,:/][0-9]|-[0-9])", needs="-")
+@rule(r"(?<![\w.,$€£\ue000–-])[0-9]{3}-[0-9]{4}(?![\w%°]|[.,:/][0-9]|-[0-9])", needs="-")
 def local_phone(match: re.Match[str], context: Context) -> str | None:
-    """call 555-0199 -> call five five five, zero one nine nine"""
-    near = {"call", "phone", "tel", "telephone", "dial", "number", "at", "fax"}
-    if context.word_before(match.start()) not in near:
-        return None
-    return say_phone(match[0])
+    """555-1234 -> five five five, one two three four
+
+    call 555-0199 -> call five five five, zero one nine nine
+    pages 123-1250 -> pages one hundred twenty three to one thousand two hundred fifty
+    """
+    if context.word_before(match.start()) in _NEAR_PHONE:
+        return say_phone(match[0])
+    round_numbers = all(part.endswith("0") for part in match[0].split("-"))
+    counted = context.word_after(match.end())[:1].islower() or context.word_before(match.start())
+    return None if round_numbers or counted else say_phone(match[0])
+
+
+@rule(r"(?<![\w.,$€£\ue000–-])(?:911|999|112|411|311|101)(?![\w%°,-]|\.[0-9])", needs=DIGITS)
+def short_phone(match: re.Match[str], context: Context) -> str | None:
+    """dial 911 -> dial nine one one"""
+    near = context.word_before(match.start())
+    if near in _NEAR_PHONE - {"at", "number"} or (match[0] == "911" and near in ("to", "a", "the")):
+        return digits(match[0])
+    return None
 
 
 RULES: tuple[Rule, ...] = (
@@ -111,4 +129,5 @@ RULES: tuple[Rule, ...] = (
     vanity_phone,
     social_security_number,
     local_phone,
+    short_phone,
 )

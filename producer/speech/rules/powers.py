@@ -159,6 +159,16 @@ def joined_variables(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
+    r"(?<=(?<!\w)[A-Za-z] = )(?P<factors>ma|mv|mgh|mg|[b-df-hj-np-tv-xz]{2,3}|[A-Z]{2})"
+    r"(?=\s*[-+=,;.!?)]?(?:\s|\Z))",
+    needs="=",
+)
+def product(match: re.Match[str], context: Context) -> str | None:
+    """so F = ma. -> so F equals M A."""
+    return spell(match["factors"])
+
+
+@rule(
     r"(?<![\w./·⋅])(?P<base>[0-9]+(?:\.[0-9]+)?|[A-Za-z])\^(?P<flat>\{[-−+]?[\w.]+\}|\([-−+]?\w+\)|"
     r"[-−+]?[0-9]+(?![\w.]*[A-Za-z_])|[A-Za-z](?!\w))(?!\()",
     needs="^",
@@ -188,4 +198,4 @@ def square_root(match: re.Match[str], context: Context) -> str | None:
 
 FIRST: tuple[Rule, ...] = (complexity, scientific_with_unit, scientific, power_of_ten, caret)
 RULES: tuple[Rule, ...] = (e_notation, square_root)
-LATE: tuple[Rule, ...] = (joined_variables, exponent, subscript)
+LATE: tuple[Rule, ...] = (joined_variables, product, exponent, subscript)

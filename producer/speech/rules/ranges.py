@@ -58,7 +58,9 @@ def size(match: re.Match[str], context: Context) -> str | None:
     numbers = [number for number in match.groups() if number]
     large = all(number.isdigit() and int(number) >= 100 for number in numbers)
     joint = " by " if large or len(numbers) > 2 else " times " if "×" in match[0] else " X "
-    if (joint == " X " and " " in match[0]) or context.word_after(match.end()) in _GRIDS:
+    if (joint == " X " and (" " in match[0] or len(set(numbers)) == 1)) or context.word_after(
+        match.end()
+    ) in _GRIDS:
         joint = " by "
     return joint.join(
         _pixels(number, context) if large else decimal(number, context.english)
@@ -129,4 +131,10 @@ def letter_range(match: re.Match[str], context: Context) -> str | None:
     return f"{match[1].upper()} to {match[2].upper()}"
 
 
-RULES: tuple[Rule, ...] = (equation, size, number_range, ratio, letter_range)
+@rule(rf"{_FREE}({INTEGER})\.\.=?({INTEGER})(?![\w.])", needs=".")
+def dotted_range(match: re.Match[str], context: Context) -> str | None:
+    """0..9 -> zero to nine"""
+    return " to ".join(decimal(part.replace(",", ""), context.english) for part in match.groups())
+
+
+RULES: tuple[Rule, ...] = (dotted_range, equation, size, number_range, ratio, letter_range)

@@ -27,7 +27,39 @@ _NOISE = (
 _SPACES = "".join(chr(code) for code in (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680)) + (
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
+_MINUS_AFTER = {
+    "else",
+    "return",
+    "equals",
+    "is",
+    "to",
+    "of",
+    "by",
+    "than",
+    "plus",
+    "times",
+    "minus",
+}
 _HYPHENS = "-\u2010\u2011"
+
+
+@rule(
+    r"(?<![^\s(\[{=<>≤≥≈±×÷+*/^,:;|“\"‘'–—-])[-−–](?=[0-9.$€£\ue000]|[A-Za-z](?![\w’'-]))",
+    needs="-−–",
+)
+def leading_sign(match: re.Match[str], context: Context) -> str | None:
+    """-40 degrees -> minus forty degrees
+
+    it is -x here -> it is minus x here
+    use -v here -> use dash v here
+    """
+    after = context.after(match.end(), 2)
+    if after[:1].isalpha():
+        before = context.before(match.start()).rstrip()
+        word = context.word_before(match.start())
+        formula = not before or not before[-1].isalpha() or word in _MINUS_AFTER
+        return "minus" if formula or after[0] in "xyz" else "dash"
+    return "minus" if after[:1].isdigit() or after[:1] in "$€£" or after[1:].isdigit() else None
 
 
 @rule(
@@ -37,17 +69,11 @@ _HYPHENS = "-\u2010\u2011"
 def hyphen(match: re.Match[str], context: Context) -> str | None:
     """an SQL-like tongue -> an S Q L like tongue
 
-    covid-19 -> covid-nineteen
+    covid-19 -> covid nineteen
     """
-    before, after = context.before(match.start(), 2), context.after(match.end(), 2)
-    plain = before[-1:].isalpha() and after[:1].isalpha()
-    if plain and CLAIMED not in match.string[match.start() - 1 : match.end() + 1]:
-        return None if match[0] == "-" else "-"
-    decimal = re.search(r"\.[0-9]+\Z", context.before(match.start()))
-    counted = (before[-1:].isdigit() and after[:1].islower() and not decimal) or (
-        before[-1:].islower() and after[:1].isdigit()
-    )
-    if counted:
+    before, after = context.before(match.start(), 1), context.after(match.end(), 1)
+    claimed = CLAIMED in match.string[match.start() - 1 : match.end() + 1]
+    if before.isalpha() and after.isalpha() and not claimed:
         return None if match[0] == "-" else "-"
     return " "
 
@@ -57,11 +83,7 @@ def stray_hyphen(match: re.Match[str], context: Context) -> str | None:
     """pre- and post-war -> pre and post-war"""
     inside = context.before(match.start(), 1).isalpha() and context.after(match.end(), 1).isalpha()
     claimed = CLAIMED in match.string[max(0, match.start() - 1) : match.end() + 1]
-    counted = context.before(match.start(), 1).isdigit() and context.after(match.end(), 1).islower()
-    counted = counted or (
-        context.before(match.start(), 1).islower() and context.after(match.end(), 1).isdigit()
-    )
-    if len(match[0]) == 1 and ((inside and not claimed) or counted):
+    if len(match[0]) == 1 and inside and not claimed:
         return None
     return " " if match[0] == "-" else ""
 
@@ -155,6 +177,7 @@ def _named(char: str) -> str:
 
 RULES: tuple[Rule, ...] = (
     invisible,
+    leading_sign,
     hyphen,
     stray_hyphen,
     bracket,

@@ -90,4 +90,16 @@ def numeral(match: re.Match[str], context: Context) -> str | None:
     return cardinal(roman_value(match["roman"]))
 
 
-RULES: tuple[Rule, ...] = (reign, numbered, numeral)
+@rule(
+    r"(?<![\w-])(?P<roman>X{0,2}(?:IX|IV|V?I{0,3}))(?:st|nd|rd|th)?(?=[\s-](?:century|centuries|dynasty)\b)",
+    needs="IVX",
+    flags=re.IGNORECASE,
+)
+def century(match: re.Match[str], context: Context) -> str | None:
+    """the XIX century -> the nineteenth century"""
+    if not match["roman"].isupper():
+        return None
+    return ordinal(roman_value(match["roman"]))
+
+
+RULES: tuple[Rule, ...] = (century, reign, numbered, numeral)

@@ -21,6 +21,7 @@ _MINUEND = r"(?:[0-9)⁰-⁹²³]|[\s(=][a-zA-Z])\s\Z"
 _SUBTRAHEND = r"\s(?:[0-9(]|[a-zA-Z](?!\w))"
 _SINGLE_LETTERS = r"(?<!\w)[A-Z]\Z"
 _DIFFERENCE = r"\(\w{1,2}\s?[-−+]\s?\w{1,2}\)\Z"
+_AFTER_FACTORIAL = r"\s*[=+*/×·^<>≤≥≈−]|\s-\s|\s(?:is|equals|means)\b"
 _OPERAND = rf"[\w)\]}}{CLAIMED}{MARKED}]"
 _AFTER = rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]"
 
@@ -127,6 +128,12 @@ def asterisk(match: re.Match[str], context: Context) -> str | None:
     if alike and compiled(_OPERAND).match(before.rstrip()[-1:]) and compiled(_AFTER).match(after):
         return "times"
     return "star"
+
+
+@rule(r"(?<![\w-])[A-F](?P<sign>[-−])(?![\w\ue000\ufffc-]|\s(?:and|or|to)\s\w+-)", needs="-−")
+def grade(match: re.Match[str], context: Context) -> str | None:
+    """She got a B-. -> She got a B minus."""
+    return f"{match[0][0]} minus"
 
 
 @rule(r"(?<=[\w)\]\ue000\ufffc])\s?−\s?(?=[\w(\ue000\ufffc])", needs="−")
@@ -253,7 +260,9 @@ def factorial(match: re.Match[str], context: Context) -> str | None:
     if re.search(r"(?<!\w)[nkmr]\Z", before) or compiled(_DIFFERENCE).search(before):
         return "factorial"
     operand = re.search(r"(?<!\w)(?:[a-zA-Z]|[0-9]+)\Z|\)\Z", before)
-    follows = re.match(r"\s*[=+*/×·^<>≤≥≈−]|\s-\s", context.after(match.end()))
+    follows = re.match(
+        r"\s*[=+*/×·^<>≤≥≈−]|\s-\s|\s(?:is|equals|means)\b", context.after(match.end())
+    )
     return "factorial" if operand and follows else None
 
 
@@ -275,13 +284,38 @@ def mark(match: re.Match[str], context: Context) -> str | None:
     return ""
 
 
+@rule(r"(?<=[\w)])\s?↔\s?(?=[\w(¬])", needs="↔")
+def equivalence(match: re.Match[str], context: Context) -> str | None:
+    """p ↔ q -> p if and only if q"""
+    before, after = context.before(match.start(), 2), context.after(match.end(), 2)
+    short = re.search(r"(?<!\w)\w\Z|\)\Z", before) and re.match(r"\w(?!\w)|[(¬]", after)
+    return " if and only if " if short else None
+
+
 @rule(rf"[{re.escape(_SIGNS)}]", needs=_SIGNS)
 def sign(match: re.Match[str], context: Context) -> str | None:
     """x ∈ A -> x in A
 
     cats & dogs -> cats and dogs
+    the sign ∑ -> the sign sum
     """
-    return NAMES[match[0]]
+    name = NAMES[match[0]]
+    if (
+        name.startswith("the ")
+        and name.endswith(" of")
+        and not context.after(match.end()).strip(" .,;:!?)’”")
+    ):
+        return name.removeprefix("the ").removesuffix(" of")
+    return name
+
+
+@rule(r"(?<![\w.])d(?P<variable>[a-zA-Zθφ])(?!\w)", needs="d")
+def differential(match: re.Match[str], context: Context) -> str | None:
+    """∫ 2 dx -> the integral of two D X"""
+    if not re.search("[∫∬∭∮]", context.text):
+        return None
+    variable = GREEK.get(match["variable"]) or match["variable"].upper()
+    return f"D {variable}"
 
 
 RULES: tuple[Rule, ...] = (
@@ -292,6 +326,7 @@ RULES: tuple[Rule, ...] = (
     emphasis,
     asterisk,
     dash,
+    grade,
     number_sign,
     minus_sign,
     middle_dot,
@@ -310,5 +345,7 @@ RULES: tuple[Rule, ...] = (
     menu,
     norm,
     mark,
+    equivalence,
+    differential,
     sign,
 )

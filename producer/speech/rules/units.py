@@ -55,6 +55,7 @@ _CASUAL_AFTER = {"", "long", "wide", "tall", "deep", "high", "thick", "diameter"
 _FOLLOWERS = {
     "and", "or", "at", "of", "to", "in", "on", "for", "is", "are", "was", "with", "from", "per",
     "but", "when", "while", "current", "fuse", "so", "then", "than", "if", "as", "by", "into",
+    "now", "here", "today", "each", "total", "too", "again", "left", "more", "less", "water",
 }  # fmt: skip
 
 
@@ -160,6 +161,8 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
         return True
     if symbols in _NEVER_ALONE:
         return False
+    if symbols == "in" and re.search(r"[0-9]\s?ft\s\Z", context.before(match.start())):
+        return True
     if symbols == "in" and match[0].endswith("."):
         return True
     if symbols == "in" and spaced and context.after(match.end(), 3).lstrip()[:1].isalnum():
@@ -186,6 +189,15 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
 
 
 @rule(
+    rf"{_FREE}(?P<amount>{NUMBER})-(?P<span>year|month|week|day|hour|minute)-(?P<kind>olds?|long)\b",
+    needs="-",
+)
+def age(match: re.Match[str], context: Context) -> str | None:
+    """a 20-year-old -> a twenty year old"""
+    return f"{_amount(match['amount'], context)} {match['span']} {match['kind']}"
+
+
+@rule(
     rf"{_FREE}(?<![0-9][-–])(?P<amount>{NUMBER})(?P<space>[\s-])(?=(?P<name>[a-z]{{3,16}})\b)",
     needs=DIGITS,
 )
@@ -194,8 +206,7 @@ def unit_in_words(match: re.Match[str], context: Context) -> str | None:
     name = match["name"].replace("metre", "meter").replace("litre", "liter")
     if name not in _UNIT_WORDS:
         return None
-    joint = "-" if match["space"] == "-" and "." not in match["amount"] else " "
-    return _amount(match["amount"], context, name) + joint
+    return _amount(match["amount"], context, name) + " "
 
 
 @rule(rf"{_FREE}(?P<amount>{NUMBER})\s?/\s?(?P<unit>{_FACTOR})(?![\w/²³-])", needs="/")
@@ -290,6 +301,7 @@ def inches(match: re.Match[str], context: Context) -> str | None:
 
 FIRST: tuple[Rule, ...] = (unit,)
 RULES: tuple[Rule, ...] = (
+    age,
     unit_in_words,
     percent,
     per_unit,

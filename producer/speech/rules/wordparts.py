@@ -35,8 +35,6 @@ SAID = saying_table(
     bashrc: bash R C
     btn: button
     cfg: config
-    chmod: change mod
-    chown: change own
     cin: C in
     classmethod: class method
     classname: class name
@@ -136,7 +134,6 @@ SAID = saying_table(
     nginx: engine X
     noqa: no Q A
     nullptr: null pointer
-    numpy: num pie
     oauth: O auth
     oninput: on input
     onchange: on change
@@ -149,10 +146,7 @@ SAID = saying_table(
     printf: print F
     println: print line
     ptr: pointer
-    pyproject: pie project
     pypi: pie P I
-    pytest: pie test
-    pytorch: pie torch
     readline: read line
     readlines: read lines
     readme: read me
@@ -160,7 +154,6 @@ SAID = saying_table(
     rgba: R G B A
     rsync: R sync
     sbin: S bin
-    scipy: sigh pie
     scanf: scan F
     setattr: set attribute
     setitem: set item
@@ -213,11 +206,9 @@ SAID = saying_table(
     isize: I size
     usr: user
     utf8: U T F eight
-    uvicorn: you vicorn
     webpack: web pack
     wget: W get
     whitespace: white space
-    wifi: Wi Fi
     xrange: X range
     yml: yaml
     """
@@ -248,17 +239,33 @@ SHORT_WORDS = word_set(
 
 NAMES = word_set(
     """
-    AdSense AdWords AirBnB AirPods AngularJS BSc BibTeX BioTech BlackBerry BuzzFeed ChatGPT
-    CircleCI CloudFlare CoffeeScript DNAs DataDog DeVito DeepMind DevOps DevTools DiCaprio
-    DigitalOcean DoorDash DuckDuckGo EdTech FaceTime FastAPI FedEx FinTech GB GHz GameCube GitHub
-    GitLab GraphQL HashiCorp HealthTech HubSpot InDesign IntelliJ JavaScript LaGuardia LaTeX
-    LeBron LinkedIn MB MHz MSc MacBook MacDonald McCarthy McDonald McDonalds McGregor MongoDB
-    MySQL NextJS NoSQL NodeJS NumPy O'Reilly OAuth OneDrive OneNote OpenAI OpenShift OpenSource
-    OpenStack PagerDuty PayPal PhD PhDs PlayStation PostgreSQL PowerPoint PowerShell PyCharm
-    PyTorch QuickTime RNAs RabbitMQ ReactJS SQLite SciPy SharePoint SoundCloud SpaceX
-    StackOverflow TB TeX TensorFlow TikTok TypeScript VMware VanGogh VirtualBox VueJS WebAssembly
-    WebSocket WebSockets WhatsApp WiFi WordPress YouTube dB eBay eBook eBooks iCloud iMac iOS iPad
-    iPhone iPod iTunes jQuery kB kHz kW kWh mAh mRNA macOS pH tRNA tvOS watchOS
+    AccuWeather AdSense AdWords AirBnB AirPlay AirPods AirTag AlphaFold AlphaGo AlphaZero
+    AngularJS AppStore ArXiv AutoCAD BSc BibTeX BioTech BitBucket BitTorrent BlackBerry BlueSky
+    BlueTooth BookBub BuzzFeed ChatGPT CircleCI ClickHouse CloudFlare CloudFormation CloudFront
+    CloudWatch CockroachDB CodePen CoffeeScript CorelDRAW CouchDB CrowdStrike DNAs DataBricks
+    DataDog DeVito DeepL DeepMind DeepSeek DevOps DevTools DiCaprio DigitalOcean DoorDash
+    DuckDuckGo DynamoDB EasyJet EcmaScript EdTech ElasticSearch EverNote FaceTime FastAPI FedEx
+    FileMaker FinTech FireFox FireWire FlipBoard FreeBSD FreeNode FrontPage GB GHz GameCube
+    GeForce GitHub GitKraken GitLab GoDaddy GoLang GoPro GraphQL HashiCorp HealthTech HomeKit
+    HomePod HubSpot HuggingFace HyperCard InDesign InfluxDB IntelliJ IntelliSense JavaScript
+    JetBrains JuPyter JupyterLab KickStarter LaGuardia LaTeX LastPass LeBron LibreOffice
+    LightGBM LinkedIn LiveJournal MB MHz MSc MacBook MacDonald MariaDB MasterCard MasterClass
+    McCarthy McDonald McDonalds McGregor MetaMask MicroPython MicroSoft MidJourney MongoDB
+    MotoGP MySQL MySpace NetApp NetBSD NetBeans NetFlix NetSuite NewRelic NextJS NoSQL NodeJS
+    NordVPN NumPy O'Reilly OAuth OneDrive OneNote OpenAI OpenBSD OpenCV OpenGL OpenOffice
+    OpenSSH OpenSSL OpenShift OpenSource OpenStack OpenStreetMap OpenTelemetry OpenType OpenVPN
+    PageMaker PageRank PagerDuty PayPal PhD PhDs PhotoShop PlanetScale PlayStation PostScript
+    PostgreSQL PowerPoint PowerShell PubMed PyCharm PyData PyTorch QuickBooks QuickTime RNAs
+    RabbitMQ RackSpace RayBan ReactJS RedHat SQLite SageMaker SalesForce SciPy ScotRail
+    SharePoint SketchUp SnapChat SoftBank SolarWinds SolidWorks SoundCloud SourceForge SpaceX
+    SpringBoot StackExchange StackOverflow StarCraft StarOffice SteamVR StreetView SurveyMonkey
+    SwiftUI TB TeX TeamViewer TechCrunch TensorBoard TensorFlow TensorRT TestFlight TextEdit
+    TikTok TouchID TransUnion TripAdvisor TrueType TurboTax TypePad TypeScript UltraEdit
+    UnionPay UnitedHealth VMware VanGogh ViewSonic VirtualBox VisualStudio VueJS WarCraft WeChat
+    WeWork WebAssembly WebGL WebGPU WebRTC WebSocket WebSockets WhatsApp WiFi WikiLeaks WinRAR
+    WinZip WireGuard WireShark WooCommerce WordPerfect WordPress WordStar XBox YouTube ZipCar
+    ZoomInfo dB eBay eBook eBooks iCloud iMac iOS iPad iPhone iPod iTunes jQuery kB kHz kW kWh
+    mAh mRNA macOS pH tRNA tvOS watchOS
     """
 )
 """Proper names with capitals inside: no identifiers."""

@@ -23,6 +23,8 @@ _NEVER_CALLED = word_set(
 )
 _MEMBER_SIGNS = DEFINERS | {".", "->", "::"}
 """Words and signs after which any word is a name."""
+_GO_ON = word_set("&& || == != === !== < > <= >= and or + / % ? | ^")
+"""After brackets that are only the first part of a condition: `if (a && b) || c`."""
 _BEFORE_NAMES = word_set("import export const let var type from")
 _BEFORE_BLOCK = word_set("else do try finally loop unsafe begin")
 
@@ -103,7 +105,7 @@ def _round(tokens: list[Token], bracket: Bracket, language: str) -> str:
     after = tokens[bracket.closing + 1] if bracket.closing + 1 < len(tokens) else END
     empty = bracket.closing == index + 1
     if before.kind == "name" and before.text in CONTROL:
-        return "control"
+        return "group" if after.text in _GO_ON else "control"
     if before.text in DEFINERS:
         receiver = tokens[index].spaced and before.text == "func"
         return "nothing" if empty else "names" if receiver else "call"
@@ -139,6 +141,8 @@ def _square(tokens: list[Token], bracket: Bracket) -> str:
         return "attribute"
     if before is not None and before.text == "!":
         return "nothing" if empty else "call"
+    if before is not None and before.text == "[" and tokens[index - 2].text == "Callable":
+        return "empty" if empty else "parameters"
     if _called(tokens, index) and not tokens[index].spaced:
         if empty:
             return "array"

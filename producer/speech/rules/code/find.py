@@ -94,6 +94,14 @@ def _camel(text: str) -> Iterator[Span]:
             yield match.span()
 
 
+def _titled(text: str) -> Iterator[Span]:
+    for match in traces.TITLED.finditer(text):
+        word = match.group()
+        known = word in NAMES or word.rstrip("s") in NAMES
+        if not known and not traces.FAMILY_NAME.match(word):
+            yield match.span()
+
+
 def _calls(text: str) -> Iterator[Span]:
     for match in traces.CALL.finditer(text):
         end = _closing(text, match.end() - 1)
@@ -202,6 +210,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (re.compile("_"), _all(traces.SNAKE)),
     (re.compile("[a-z][A-Z]"), _camel),
     (re.compile("[a-z][A-Z]"), _all(traces.PASCAL)),
+    (re.compile("[A-Z][a-z]+[A-Z]"), _titled),
     (re.compile(r"\w\("), _calls),
     (re.compile(r"\w\.\w"), _members),
     (re.compile(r"\w\["), _indexes),
@@ -212,6 +221,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = (
     (re.compile(r"\*(?:kw)?args"), _all(traces.STARRED)),
     (re.compile(r"--[a-z]"), _all(traces.LONG_FLAG)),
     (re.compile(r"\s-"), _commands),
+    (re.compile(r"\s-[0-9]"), _all(traces.NUMBERED_FLAG)),
     (re.compile(r"-[A-Za-z]"), _short_flags),
     (re.compile(r"/|\\"), _all(traces.PATH)),
     (re.compile(r"\.[a-z]"), _all(traces.FILE)),

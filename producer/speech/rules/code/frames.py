@@ -38,10 +38,11 @@ _OPENINGS = {
     "columns": ",",
     "diamond": "diamond",
     "names": "",
+    "parameters": "",
     "control": "",
     "nothing": "",
 }
-_JOINED = frozenset({"call", "types", "names", "columns", "results", "literal"})
+_JOINED = frozenset({"call", "types", "names", "parameters", "columns", "results", "literal"})
 _NAMED = frozenset({"group", "block", ""})
 _COMMA_SAID = frozenset({"index", "slice", "group", ""})
 _NO_VALUE = frozenset({"control", "block", "attribute", "cast"})
@@ -61,7 +62,8 @@ def open_bracket(reading: Reading, token: Token) -> None:
         reading.say(name_of(token.text), operand=False)
         return
     frame = Frame(bracket)
-    frame.to = bracket.kind == "types" and bracket.commas == 1 and reading.at(-1).text in MAPS
+    two = bracket.kind == "types" and bracket.commas == 1
+    frame.to = two and (reading.at(-1).text in MAPS or reading.at(-1).text == "Callable")
     reading.frames.append(frame)
     reading.say(_opening(reading, bracket, token.text), operand=False)
 

@@ -31,6 +31,7 @@ _PLAIN = re.compile(
     r"|/\*.*\*/$|#!/|#\s?(?:include|define|ifdef|ifndef|endif|pragma)\b"
     r"|[frbFRB]{1,2}([\"']).*\1$|\\[nrt0abfv\\\"']$|#(?=[a-f]*[0-9])[0-9a-fA-F]{6}$"
 )
+_CAPITALIZED = re.compile(r"[A-Z][a-z]+$")
 _ADDRESS = re.compile(r"(?<![\w\"'`])\w+://")
 _STRONG = word_set(
     """
@@ -111,6 +112,8 @@ def _is_expression(tokens: list[Token]) -> bool:
 def _is_sentence(tokens: list[Token]) -> bool:
     """Whether words join the signs as they do in English: "the -> operator, and => too"."""
     texts = [token.text for token in tokens]
+    if texts[-1] == "." and _CAPITALIZED.match(texts[0]) and tokens[1].kind == "name":
+        return True
     joined = "and" in texts or "or" in texts
     if joined and texts[0] not in _BEFORE_LOGIC:
         return True

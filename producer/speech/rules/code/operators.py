@@ -152,9 +152,18 @@ def _minus(reading: Reading, token: Token) -> None:
 def _bang(reading: Reading, token: Token) -> None:
     last = reading.at(1) is END
     if reading.operand and not token.spaced:
-        reading.say("factorial" if last and not reading.language else "bang", operand=True)
+        reading.say("factorial" if _is_factorial(reading) else "bang", operand=True)
     else:
         reading.say(name_of("!") if last else "not", operand=False)
+
+
+def _is_factorial(reading: Reading) -> bool:
+    """Whether a `!` behind a value multiplies: `n!`, `O(n!)`, but `:q!` and `vec![]`."""
+    after, value = reading.at(1), reading.at(-1)
+    if reading.language or reading.tokens[0].text == ":":
+        return False
+    short = len(value.text) == 1 or value.kind == "number"
+    return after is END or (short and (after.text == ")" or after.kind == "operator"))
 
 
 def _scope(reading: Reading, token: Token) -> None:

@@ -32,7 +32,9 @@ EXTENSIONS = SPELLED_EXTENSIONS | word_set(
 """Extensions of files: `name.ext` with one of these is a file's name, not a member."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]*$"
+)
 _HOST = re.compile(r"(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+):[0-9]{2,5}(?:/\S*)?$")
 _WWW = re.compile(r"www\.[A-Za-z0-9-]+\.[A-Za-z]")
 _ADDRESS_PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[^\W\d_]+|.", re.DOTALL)

@@ -74,6 +74,7 @@ _VARIABLE = re.compile(r"\$\{?(?P<name>\w+|[?#@*!$])\}?$")
 _ASSIGNMENT = re.compile(
     r"(?P<name>[A-Za-z_][\w.-]*)(?P<sign>==|>=|<=|~=|\+=|=)(?P<value>.*)$", re.DOTALL
 )
+_JSON = re.compile(r"\{\s*\".*\}$|\[\s*[\"{].*\]$", re.DOTALL)
 _PORTS = re.compile(r"[0-9]+(?::[0-9]+)+(?:/[a-z]+)?$|:[0-9]+$")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*[A-Za-z%]{0,2}$")
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")
@@ -149,6 +150,10 @@ def say_flag(text: str, manner: Manner) -> str:
 def _quoted(text: str, manner: Manner) -> str:
     if not text:
         return "empty string"
+    if _JSON.match(text):
+        from producer.speech.rules.code.expression import read_expression
+
+        return " ".join(read_expression(text, manner))
     if _VARIABLE.match(text) or "$" in text:
         return " ".join(_pieces(part, manner) for part in text.split())
     return say_text(text, manner)

@@ -47,7 +47,9 @@ _AFTER_DASH = (
 _EXTENSION = (
     "(?:py|js|ts|tsx|jsx|json|yaml|yml|toml|html|css|scss|csv|tsv|txt|md|xml|sql|sh|cpp|hpp|cs|rb"
     "|rs|java|kt|php|ipynb|pdf|png|jpg|jpeg|gif|svg|zip|tar|gz|exe|dll|ini|cfg|lock|env|docx|xlsx"
-    "|pptx)"
+    "|pptx|mp3|mp4|wav|ogg|flac|avi|webm|webp|bmp|ico|bz2|xz|rar|7z|iso|apk|deb|rpm|bat|ps1|log|bak"
+    "|tmp|conf|go|swift|dart|lua|vue|svelte|jar|class|tex|bib|epub|srt|vtt|ttf|woff2?|wasm|db|sqlite"
+    "|proto|graphql|gradle|tf|parquet|npz|npy|pkl|h5|onnx|pem|crt|key)"
 )
 _OPERAND = (
     r"(?:[*&!~-]?[A-Za-z_$][\w.]{0,60}(?:\?\.\w{1,40})?"
@@ -64,7 +66,12 @@ SNAKE = re.compile(
     r"(?<![\w@/-])(?:[A-Za-z]\w{0,60}\.){0,6}_?[A-Za-z][A-Za-z0-9]{0,60}"
     r"(?:_[A-Za-z0-9]{1,60}){1,20}(?![\w@])"
 )
-CAMEL = re.compile(r"(?<![\w@#/.&-])[a-z]{1,30}(?:[A-Z][a-z0-9]{1,30}){1,12}[A-Z]{0,4}(?![\w@])")
+CAMEL = re.compile(
+    r"(?<![\w@#/.&-])(?:[a-z]{1,30}(?:[A-Z][a-z0-9]{1,30}){1,12}[A-Z]{0,4}"
+    r"|[a-z]{2,30}[A-Z]{2,6}(?:[a-z0-9]{2,30}(?:[A-Z][a-z0-9]{1,30}){0,4})?)(?![\w@])"
+)
+TITLED = re.compile(r"(?<![\w@#/.&'’-])(?:[A-Z][a-z]{1,30}){2,6}[A-Z]{0,4}[0-9]{0,3}(?![\w@.'’-])")
+FAMILY_NAME = re.compile(r"(?:Ma?c|D[aeiu]|Del|Des|L[aeo]|Van|Von|Fitz|Saint|San)[A-Z]")
 PASCAL = re.compile(
     r"(?<![\w@#/])(?:[A-Z][a-z0-9]{1,30}){1,6}(?:Error|Exception|List|Map|Set|Array|Handler|Factory"
     r"|Manager|Builder|Controller|Service|Component|Iterator|Stream|Reader|Writer|Buffer|Listener"
@@ -112,10 +119,17 @@ LONG_FLAG = re.compile(
     rf"(?<![^\s(\"'])--(?!{_AFTER_DASH}\b)[a-z][a-z0-9]{{1,30}}(?:-[a-z0-9]{{1,30}}){{0,6}}"
     r"(?:=[^\s,;]{1,60})?(?![\w-])"
 )
+_FLAG = r"-{1,2}[A-Za-z][\w=-]{0,40}"
+_ARGUMENT = (
+    r"(?:\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[^\s\"'()]{0,60}[:/=@*$.~][^\s\"'()]{0,80}[\w/*]|[~.]/"
+    r"|\.{1,2}(?=\s|$)|[0-9][\w:.]{0,20}(?<![:.])|[A-Z]{3,7}(?![\w.]))"
+)
 COMMAND = re.compile(
     r"(?<![\w/.-])(?P<command>[a-z][a-z0-9+-]{1,15}(?:\s[a-z][a-z-]{1,15})?)"
-    r"(?:\s-{1,2}[A-Za-z][\w=-]{0,40}){1,6}"
-    r"(?:\s\"[^\"\n]{0,60}\")?(?:\s[~.]?/[\w./-]{0,80})?"
+    rf"(?:\s{_ARGUMENT}){{0,4}}\s{_FLAG}(?:\s(?:{_FLAG}|{_ARGUMENT})){{0,12}}(?!\w)"
+)
+NUMBERED_FLAG = re.compile(
+    r"(?<![\w/.-])(?:kill|head|tail)\s-[0-9]{1,4}(?:\s[\w./-]{1,40}\w)?(?!\w)"
 )
 FLAG_WORD = re.compile(r"\b(?:flag|option|switch|argument|command|parameter)s?\b", re.IGNORECASE)
 SHORT_FLAG = re.compile(r"(?<![^\s(\"'])-[A-Za-z](?![\w-])")

@@ -15,6 +15,7 @@ from producer.speech.rules.maths.tree import (
     Expression,
     Fenced,
     Fraction,
+    Prefixed,
     Product,
     Superscript,
 )
@@ -50,6 +51,9 @@ def _fraction(above: Expression, below: Expression) -> Expression:
     if isinstance(above, Product) and isinstance(above.factors[-1], Big):
         *before, last = above.factors
         return Product(factors=(*before, _fraction(last, below)))
+    found = _partial(above, below)
+    if found:
+        return found
     if isinstance(above, Product) and isinstance(below, Product):
         found = _derivative(above, below)
         if found:
@@ -77,6 +81,29 @@ def _derivative(above: Product, below: Product) -> Derivative | None:
         variables=((variable, None),),
         partial=False,
     )
+
+
+def _partial(above: Expression, below: Expression) -> Derivative | None:
+    """`∂f/∂x`, `∂²f/∂x²`."""
+    if not isinstance(below, Prefixed) or below.operators != ("∂",):
+        return None
+    order: Expression | None = None
+    if isinstance(above, Product) and isinstance(above.factors[0], Superscript):
+        _, *rest = above.factors
+        if above.factors[0].base != Symbol(text="∂") or not rest:
+            return None
+        order = above.factors[0].exponent
+        function = rest[0] if len(rest) == 1 else Product(factors=tuple(rest))
+    elif isinstance(above, Prefixed) and above.operators == ("∂",):
+        function = above.operand
+    else:
+        return None
+    variable = below.operand
+    if isinstance(variable, Superscript) and variable.exponent == order:
+        variable = variable.base
+    elif order is not None:
+        return None
+    return Derivative(function=function, order=order, variables=((variable, None),), partial=True)
 
 
 def _bare(expression: Expression) -> Expression:

@@ -59,7 +59,9 @@ def _join(voice: Voice, chain: Chain, names: dict[str, str]) -> None:
 
 def _is_vectorial(chain: Chain) -> bool:
     """Whether dots and crosses multiply vectors."""
-    return chain.level == "multiplication" and all(map(_is_vector, chain.operands))
+    if chain.level != "multiplication":
+        return False
+    return chain.operands[0] == Symbol(text="∇") or all(map(_is_vector, chain.operands))
 
 
 def _is_vector(expression: Expression) -> bool:
