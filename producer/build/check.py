@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from producer.build import now
 from producer.build.courses import CourseWork, Reader
+from producer.build.feeds import check_feeds, check_hosts
 from producer.build.hands import Hands
 from producer.build.scripts import ScriptMaker
 from producer.build.work import as_finding
@@ -27,8 +28,19 @@ class Checked:
     """One line."""
 
 
-def check(project: Project, courses: tuple[str, ...], engine: str) -> Checked:
-    """Look at `courses` (none: all of them) as a build with `engine` would."""
+def check(
+    project: Project,
+    courses: tuple[str, ...],
+    engine: str,
+    *,
+    feeds: bool = False,
+    host: str | None = None,
+) -> Checked:
+    """Look at `courses` (none: all of them) as a build with `engine` would.
+
+    `feeds` looks at their built feeds, too, and `host` (the site's address; empty: the project's)
+    asks who serves them, over the network.
+    """
     findings: list[Finding] = [] if courses else list(project.findings)
     reader = Reader(project, engine, now(), fresh=True)
     asked = [project.course(slug) for slug in dict.fromkeys(courses)] or project.courses
@@ -45,6 +57,10 @@ def check(project: Project, courses: tuple[str, ...], engine: str) -> Checked:
                 spoken += _plans(project, reader, work, findings)
         except ProducerError as error:
             findings.extend(error.findings or (as_finding(error, course),))
+    if feeds:
+        findings.extend(check_feeds(project, courses))
+    if host is not None:
+        findings.extend(check_hosts(project, courses, host))
     found = sorted(dict.fromkeys(findings), key=_place)
     errors = sum(finding.severity == "error" for finding in found)
     return Checked(

@@ -14,6 +14,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("courses", nargs="*", metavar="COURSE", help="a course (default: all)")
     parser.add_argument("--engine", default="", help="check for this engine, not the cast's own")
+    parser.add_argument(
+        "--feed", action="store_true", help="check the feeds of the built site, too"
+    )
+    parser.add_argument(
+        "--host",
+        nargs="?",
+        const="",
+        metavar="URL",
+        help="ask the site's host whether it serves the feeds as clients need (default: the "
+        "project's url); uses the network",
+    )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
@@ -23,7 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
     from producer.build.check import check
 
     found = project.load(arguments.project)
-    checked = check(found, tuple(arguments.courses), arguments.engine)
+    checked = check(
+        found,
+        tuple(arguments.courses),
+        arguments.engine,
+        feeds=arguments.feed,
+        host=arguments.host,
+    )
     if arguments.json:
         rows = [
             {
