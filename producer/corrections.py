@@ -86,7 +86,8 @@ def check(
             f"`producer retire {course} --undo` if it is back",
         )
     named = {one.id: one for one in scripts}
-    news = [id_ for id_ in named if id_ not in releases.episodes]
+    taken = {one.now for one in releases.episodes.values()} | releases.episodes.keys()
+    news = [id_ for id_ in named if id_ not in taken]
     for id_, release in releases.episodes.items():
         if not release.chapters:
             continue
@@ -105,7 +106,7 @@ def check(
 
 
 def _check_chapters(where: str, release: Release, script: Named) -> Iterator[Finding]:
-    ever = {one.id for one in release.chapters}
+    ever = {one.id for one in release.chapters} | {one.now for one in release.chapters}
     news = [id_ for id_ in script.chapters if id_ not in ever]
     for one in release.chapters:
         name = f"{where}/{one.id}"
