@@ -112,7 +112,6 @@ class ScriptMaker:
             work.release(script).date,
             work.number(script),
             work.season(script),
-            len(work.scripts),
             {role: work.voices[role] for role, _ in script.roles},
             {name: self.gains.get(name, {}) for name in chapters},
             self.artwork_key,
@@ -258,8 +257,8 @@ class ScriptMaker:
             title=whole.title,
             artist=course.author or course.title,
             album=course.title,
+            # Not how many there are: a new episode must not make other files of all before it.
             track=self.work.number(script),
-            tracks=len(self.work.scripts),
             season=self.work.season(script),
             date=self.work.release(script).date,
             language=course.language,
