@@ -125,7 +125,15 @@ def learners_files(
             id=episode.script.id,
             title=episode.script.title,
             access=access,
-            chapters=tuple(part.chapter.id for part in episode.parts),
+            seconds=episode.length / episode.rate,
+            chapters=tuple(
+                catalog.Chapter(
+                    id=part.chapter.id,
+                    title=part.chapter.title,
+                    seconds=part.length / part.rate,
+                )
+                for part in episode.parts
+            ),
             item=parts.items[episode.guid],
         )
         for episode, access in zip(podcast.episodes, who, strict=True)

@@ -20,6 +20,18 @@ _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A chapter of a Script."""
+
+    id: str
+    """Its addresses' last part."""
+    title: str
+    """As a person reads it."""
+    seconds: float
+    """Length of its audio."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
     """A Script of a course."""
 
@@ -29,8 +41,10 @@ class Lesson:
     """As a person reads it."""
     access: Access
     """Who else may hear it."""
-    chapters: tuple[str, ...]
-    """Ids of its chapters."""
+    seconds: float
+    """Length of its audio."""
+    chapters: tuple[Chapter, ...]
+    """In order."""
     item: bytes
     """Of the feed."""
 
@@ -68,7 +82,8 @@ def dump(record: CourseRecord) -> bytes:
                 "id": lesson.id,
                 "title": lesson.title,
                 "access": lesson.access,
-                "chapters": lesson.chapters,
+                "seconds": lesson.seconds,
+                "chapters": [[one.id, one.title, one.seconds] for one in lesson.chapters],
                 "item": lesson.item.decode(),
             }
             for lesson in record.lessons
@@ -97,7 +112,11 @@ def parse(data: bytes) -> CourseRecord:
                     id=one["id"],
                     title=one["title"],
                     access=one["access"],
-                    chapters=tuple(one["chapters"]),
+                    seconds=one["seconds"],
+                    chapters=tuple(
+                        Chapter(id=id_, title=title, seconds=seconds)
+                        for id_, title, seconds in one["chapters"]
+                    ),
                     item=one["item"].encode(),
                 )
                 for one in plain["lessons"]
