@@ -63,7 +63,7 @@ def prepare(
     except OSError as error:
         raise AudioError(f"can't read {path.name}: {error.strerror}", source=source) from error
     form = audio_format
-    key = digest(_RECIPE, data, form.rate, form.channels, form.lufs, form.peak, under)
+    key = key_of(data, form, under)
     store = Store(folder)
     meta = store.meta("sounds", key)
     if meta is None:
@@ -72,6 +72,12 @@ def prepare(
         meta = {"length": len(shaped) // (2 * form.channels)}
         store.put("sounds", key, shaped, meta)
     return Sound(key=key, length=meta["length"])
+
+
+def key_of(data: bytes, audio_format: Format, under: int = 0) -> str:
+    """Key in the store of what `prepare` makes of a file that holds `data`."""
+    form = audio_format
+    return digest(_RECIPE, data, form.rate, form.channels, form.lufs, form.peak, under)
 
 
 def _decoded(data: bytes, name: str, source: Source, form: Format) -> NDArray[np.float32]:

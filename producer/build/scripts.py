@@ -17,7 +17,7 @@ from producer.build.plan import ChapterPlan, ScriptPlan
 from producer.coursefile import SOUNDS
 from producer.errors import AudioError
 from producer.keys import digest
-from producer.model import Episode, Finding, Person, Script, Take
+from producer.model import Course, Episode, Finding, Person, Script, Take
 from producer.podcast import addresses
 from producer.project import Project
 from producer.script.parse import NARRATOR
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from producer.audio.tags import Tag
     from producer.build.master import Master, Mastered, Piece
 
-_COVERS = "covers"
+COVERS = "covers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class ScriptMaker:
         self.store = store
         self.hands = hands
         self.gains = {name: dict(gains) for name, gains in work.releases.gains.items()}
-        self.artwork_key = self.sound_key = ""
+        self.artwork_key = self.small_key = self.sound_key = ""
         self.locks = access.locks(work.course, [one.script for one in work.scripts])
         self.home = project.locked if self.locks else project.site
         """Where all of the course is: the site, unless something in it is locked."""
@@ -71,34 +71,33 @@ class ScriptMaker:
         """
         course = self.work.course
         image = self._file(course.cover) if course.cover else None
-        self.artwork_key = digest(codec.fingerprint(), course, _stamp(image) if image else None)
+        self.artwork_key, self.small_key = artwork_keys(course, image)
         self.sound_key = digest(sorted(kept.snapshot([self._file(SOUNDS)]).items()))
-        if self.store.has(_COVERS, self.artwork_key):
+        if self.store.has(COVERS, self.artwork_key):
             return ()
         from producer.podcast.cover import cover, findings
 
         data = image.read_bytes() if image else None
-        self.store.put(_COVERS, self.artwork_key, cover(course, data))
+        self.store.put(COVERS, self.artwork_key, cover(course, data))
         return findings(course, data)
 
     def artwork(self) -> bytes:
         """The course's cover, JPEG."""
-        entry = self.store.get(_COVERS, self.artwork_key)
+        entry = self.store.get(COVERS, self.artwork_key)
         if entry is None:
-            self.store.remove(_COVERS, self.artwork_key)
+            self.store.remove(COVERS, self.artwork_key)
             self.prepare()
             return self.artwork()
         return entry.data
 
     def small_artwork(self) -> bytes:
         """The cover as pages and tags show it, JPEG."""
-        key = f"{self.artwork_key[:-5]}small"
-        entry = self.store.get(_COVERS, key)
+        entry = self.store.get(COVERS, self.small_key)
         if entry is None:
             from producer.podcast.cover import thumbnail
 
             data = thumbnail(self.artwork())
-            self.store.put(_COVERS, key, data)
+            self.store.put(COVERS, self.small_key, data)
             return data
         return entry.data
 
@@ -295,6 +294,12 @@ def _spoken(plan: ScriptPlan) -> Iterator[Spoken]:
 
 def _person(role: str) -> Person:
     return Person(name=role, role="Narrator" if role == NARRATOR else "Voice Actor")
+
+
+def artwork_keys(course: Course, image: Path | None) -> tuple[str, str]:
+    """Keys of the course's cover, and of the small one; `image` is the author's."""
+    key = digest(codec.fingerprint(), course, _stamp(image) if image else None)
+    return key, f"{key[:-5]}small"
 
 
 def _stamp(path: Path) -> tuple[int, int]:
