@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from producer.speech.rules.formula_signs import (
+    absolute_value,
+    accented_variable,
+    differential,
+    equivalence,
+    factorial,
+    greek,
+    logical_not,
+    middle_dot,
+    minus_sign,
+    norm,
+)
 from producer.speech.rules.rule import CLAIMED, MARKED, Context, Rule, alternatives, compiled, rule
 from producer.speech.rules.symbol_names import GREEK, NAMES, SEVERAL
 
 _GREEK = "".join(GREEK)
 _SIGNS = "".join(sign for sign in NAMES if sign not in "|")
-_MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot",
-          "\u0308": "double dot", "\u20d7": "vector"}  # fmt: skip
 _SILENT_MARKS = "•‣⁃◦▪▫●○■□◆◇▶►▸▷◀◄·※❖➢➤✦✧⁎⁕"
 _FORMULA_BEFORE = r"(?:[A-Z][a-z]?[0-9₀-₉]*)+\s?\Z"
 _FORMULA_AFTER = r"\s?[0-9]{0,2}(?:[A-Z][a-z]?[0-9₀-₉]*){0,8}[A-Z][a-z]?[0-9₀-₉]"
@@ -20,38 +29,8 @@ _SHORT_AFTER = rf"(?:[a-z]|[{_GREEK}])(?!\w)|[0-9](?![0-9]*/)"
 _MINUEND = r"(?:[0-9)⁰-⁹²³]|[\s(=][a-zA-Z])\s\Z"
 _SUBTRAHEND = r"\s(?:[0-9(]|[a-zA-Z](?!\w))"
 _SINGLE_LETTERS = r"(?<!\w)[A-Z]\Z"
-_DIFFERENCE = r"\(\w{1,2}\s?[-−+]\s?\w{1,2}\)\Z"
-_AFTER_FACTORIAL = r"\s*[=+*/×·^<>≤≥≈−]|\s-\s|\s(?:is|equals|means)\b"
 _OPERAND = rf"[\w)\]}}{CLAIMED}{MARKED}]"
 _AFTER = rf"\s?[\w(\[{{{CLAIMED}{MARKED}√-]"
-
-
-@rule(
-    rf"(?<!\w)[A-Za-z{_GREEK}][\u0302-\u0308\u20d7](?![\w\u0300-\u036f])"
-    r"|(?<!\w)[ŷĥŝẑẋẏṗṽŵĉĝĵŴŶ](?!\w)"
-)
-def accented_variable(match: re.Match[str], context: Context) -> str | None:
-    """x̄ -> x bar
-
-    ŷ -> y hat
-    """
-    parts = unicodedata.normalize("NFD", match[0])
-    letter, name = parts[0], _MARKS.get(parts[1])
-    return f"{GREEK.get(letter, letter)} {name}" if name else None
-
-
-@rule(rf"(?<![Ͱ-Ͽἀ-῾])[{_GREEK}]{{1,3}}(?![Ͱ-Ͽἀ-῾])(?:['′]+)?", needs=_GREEK)
-def greek(match: re.Match[str], context: Context) -> str | None:
-    """α -> alpha
-
-    Δx -> delta x
-    """
-    letters = match[0].rstrip("'′")
-    primes = len(match[0]) - len(letters)
-    words = " ".join(GREEK[letter] for letter in letters)
-    if context.after(match.end(), 1).isalpha():
-        words += " "
-    return words + " prime" * primes
 
 
 @rule(r"(?:^|(?<=\n))\s*(?:[-*+•‣◦▪–]|[0-9]{1,3}[.)](?=\s))\s+(?=\S)", needs="-*+•‣◦▪–")
@@ -136,19 +115,6 @@ def grade(match: re.Match[str], context: Context) -> str | None:
     return f"{match[0][0]} minus"
 
 
-@rule(r"(?<=[\w)\]\ue000\ufffc])\s?−\s?(?=[\w(\ue000\ufffc])", needs="−")
-def minus_sign(match: re.Match[str], context: Context) -> str | None:
-    """x − y -> x minus y"""
-    return " minus "
-
-
-@rule(r"[·](?=\s?[\w(\ue000\ufffc])(?<=[\w)\ue000\ufffc ].)", needs="·")
-def middle_dot(match: re.Match[str], context: Context) -> str | None:
-    """a·b -> a times b"""
-    before = context.before(match.start(), 2).strip()[-1:]
-    return "times" if before and compiled(_OPERAND).match(before) else None
-
-
 @rule(r"~(?=\s?[\ue000])", needs="~")
 def about(match: re.Match[str], context: Context) -> str | None:
     """~$5 -> about five dollars"""
@@ -176,15 +142,6 @@ def operator(match: re.Match[str], context: Context) -> str | None:
     ):
         return None
     return SEVERAL[match[0]]
-
-
-@rule(r"\|(?P<inside>[A-Za-z][\w ]{0,12}|[-−]?[A-Za-z\ue000]{1,16})\|", needs="|")
-def absolute_value(match: re.Match[str], context: Context) -> str | None:
-    """|x| -> the absolute value of x"""
-    inside = match["inside"]
-    if CLAIMED in inside or (len(inside) > 1 and " " not in inside and not inside.isupper()):
-        return None
-    return f"the absolute value of {inside}"
 
 
 @rule(r"\|", needs="|")
@@ -247,49 +204,16 @@ def address_of(match: re.Match[str], context: Context) -> str | None:
     return "ampersand"
 
 
-@rule(rf"(?<![\w!?.,;:)\]\"'’”{CLAIMED}{MARKED}])!(?=[A-Za-z_(])", needs="!")
-def logical_not(match: re.Match[str], context: Context) -> str | None:
-    """if !done then -> if not done then"""
-    return "not"
-
-
-@rule(rf"(?<=[0-9A-Za-z){CLAIMED}])!(?![\w!])", needs="!")
-def factorial(match: re.Match[str], context: Context) -> str | None:
-    """n! = 2 -> n factorial equals two"""
-    before = context.before(match.start())
-    if re.search(r"(?<!\w)[nkmr]\Z", before) or compiled(_DIFFERENCE).search(before):
-        return "factorial"
-    operand = re.search(r"(?<!\w)(?:[a-zA-Z]|[0-9]+)\Z|\)\Z", before)
-    follows = re.match(
-        r"\s*[=+*/×·^<>≤≥≈−]|\s-\s|\s(?:is|equals|means)\b", context.after(match.end())
-    )
-    return "factorial" if operand and follows else None
-
-
 @rule(r"(?<=[A-Za-z]) > (?=[A-Z][a-z])", needs=">")
 def menu(match: re.Match[str], context: Context) -> str | None:
     """File > Save As -> File, Save As"""
     return ", " if re.search(r"\b[A-Z][a-z]+\Z", context.before(match.start())) else None
 
 
-@rule(r"‖", needs="‖")
-def norm(match: re.Match[str], context: Context) -> str | None:
-    """‖v‖ -> the norm of v"""
-    return "the norm of" if context.after(match.end(), 1).isalpha() else ""
-
-
 @rule(rf"[{re.escape(_SILENT_MARKS)}]", needs=_SILENT_MARKS)
 def mark(match: re.Match[str], context: Context) -> str | None:
     """one • two -> one two"""
     return ""
-
-
-@rule(r"(?<=[\w)])\s?↔\s?(?=[\w(¬])", needs="↔")
-def equivalence(match: re.Match[str], context: Context) -> str | None:
-    """p ↔ q -> p if and only if q"""
-    before, after = context.before(match.start(), 2), context.after(match.end(), 2)
-    short = re.search(r"(?<!\w)\w\Z|\)\Z", before) and re.match(r"\w(?!\w)|[(¬]", after)
-    return " if and only if " if short else None
 
 
 @rule(rf"[{re.escape(_SIGNS)}]", needs=_SIGNS)
@@ -307,15 +231,6 @@ def sign(match: re.Match[str], context: Context) -> str | None:
     ):
         return name.removeprefix("the ").removesuffix(" of")
     return name
-
-
-@rule(r"(?<![\w.])d(?P<variable>[a-zA-Zθφ])(?!\w)", needs="d")
-def differential(match: re.Match[str], context: Context) -> str | None:
-    """∫ 2 dx -> the integral of two D X"""
-    if not re.search("[∫∬∭∮]", context.text):
-        return None
-    variable = GREEK.get(match["variable"]) or match["variable"].upper()
-    return f"D {variable}"
 
 
 RULES: tuple[Rule, ...] = (
