@@ -128,7 +128,16 @@ def test_an_unknown_course_is_told_with_the_nearest_name(tmp_path: Path) -> None
 
 def test_scripts_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     """Drafts, notes to oneself and imports beside the author's edits are no scripts."""
-    names = ("02-b.md", "01-a-more.md", "01-a.md", "_draft.md", ".x.md", "README.md", "01-a.new.md", "a.txt")
+    names = (
+        "02-b.md",
+        "01-a-more.md",
+        "01-a.md",
+        "_draft.md",
+        ".x.md",
+        "README.md",
+        "01-a.new.md",
+        "a.txt",
+    )
     make(tmp_path, {f"scripts/x/{name}": "" for name in names})
     make(tmp_path, {"scripts/x/course.yaml": COURSE})
     found = project.load(tmp_path)

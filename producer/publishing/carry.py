@@ -85,7 +85,9 @@ class Carrier:
             self.folder = Path(folder)
             try:
                 self._carry(snapshot, plan, live)
-                self.index.published(snapshot.key, self.now.isoformat(timespec="seconds"), back=back)
+                self.index.published(
+                    snapshot.key, self.now.isoformat(timespec="seconds"), back=back
+                )
                 self._write_index()
                 self._clear(plan)
             except BaseException:
