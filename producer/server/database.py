@@ -38,7 +38,7 @@ CREATE INDEX tokens_of_learner ON tokens (learner);
 CREATE TABLE enrolments (
     learner TEXT NOT NULL REFERENCES learners ON DELETE CASCADE,
     course TEXT NOT NULL,
-    scripts TEXT,                   -- JSON list of ids; NULL: all of the course
+    scripts TEXT,                   -- JSON list of ids, or NULL: all of the course
     until INTEGER,                  -- NULL: for good
     created INTEGER NOT NULL,
     revoked INTEGER,
@@ -255,7 +255,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     try:
         # Another process may have made the tables while this one waited.
         if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            for statement in _SCHEMA.split(";"):
+            for statement in _SCHEMA.split(";\n"):
                 if statement.strip():
                     connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
