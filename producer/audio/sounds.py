@@ -67,7 +67,7 @@ def prepare(
     store = Store(folder)
     meta = store.meta("sounds", key)
     if meta is None:
-        signal = _levelled(_decoded(data, path.name, source, form), form)
+        signal = _levelled(decoded(data, path.name, source, form), form)
         shaped = _shaped(signal, form, under)
         meta = {"length": len(shaped) // (2 * form.channels)}
         store.put("sounds", key, shaped, meta)
@@ -80,8 +80,10 @@ def key_of(data: bytes, audio_format: Format, under: int = 0) -> str:
     return digest(_RECIPE, data, form.rate, form.channels, form.lufs, form.peak, under)
 
 
-def _decoded(data: bytes, name: str, source: Source, form: Format) -> NDArray[np.float32]:
-    """(channels, samples) at the format's rate."""
+def decoded(data: bytes, name: str, source: Source, form: Format) -> NDArray[np.float32]:
+    """A file's samples, (channels, samples) at the format's rate and full scale 1.0.
+
+    `name` and `source` are for messages. Raises AudioError for what `prepare` raises it."""
     import av
     import numpy as np
 

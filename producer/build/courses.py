@@ -11,6 +11,7 @@ from producer import codec, corrections, releases
 from producer.build import access, kept
 from producer.build.ids import twice
 from producer.build.kept import KeptScript
+from producer.build.own_takes import FOLDERS, OwnTakes
 from producer.build.plan import ScriptPlan, Speech, plan_script, read_script, study_path
 from producer.errors import ProducerError, ProjectError, ScriptError
 from producer.keys import digest
@@ -148,7 +149,8 @@ class Reader:
         """What the script asks for. Needs a voice for each of its roles."""
         whole = self._whole(script, work.releases)
         place = self.kept_path(work.course, script.path, "spoken")
-        plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place)
+        own = OwnTakes(self.project, self.project.folder(work.course), work.course.format)
+        plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place, own)
         if not self.capabilities.phonemes:
             findings.extend(self._unpronounceable(plan))
         return plan, findings
@@ -199,6 +201,7 @@ class Reader:
             speech.lexicon_key,
             self.fingerprint,
             corrections.renamed(released),
+            self._own_files(course) if "recording" in texts[0] or "lock" in texts[0] else (),
         )
         known = kept.load_script(self.kept_path(course, name))
         if known and known.text == key and not self.fresh:
@@ -229,6 +232,11 @@ class Reader:
             kept=known,
             named=named,
         )
+
+    def _own_files(self, course: Course) -> list[tuple[str, list[int]]]:
+        """Names, sizes and times of the course's recordings and locked takes."""
+        folders = [self.project.folder(course) / name for name in FOLDERS]
+        return sorted(kept.snapshot(folders).items())
 
     def _texts(self, path: Path) -> tuple[str, str | None]:
         root = self.project.root

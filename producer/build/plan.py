@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from producer import codec
+from producer.build.own_takes import OwnTakes
 from producer.coursefile import SOUNDS
 from producer.keys import digest
 from producer.model import Chapter, Finding, Reading, Script, Source, Turn, Utterance, Voice
@@ -81,11 +83,16 @@ def study_path(path: str) -> str:
 
 
 def plan_script(
-    script: Script, speech: Speech, voice_of: Callable[[str], Voice], kept: Path
+    script: Script,
+    speech: Speech,
+    voice_of: Callable[[str], Voice],
+    kept: Path,
+    own: OwnTakes,
 ) -> tuple[ScriptPlan, list[Finding]]:
     """The plan of `script`, and findings for what can't be spoken.
 
-    The words of turns that were planned before are taken from the file `kept`.
+    The words of turns that were planned before are taken from the file `kept`. Turns that no
+    engine speaks have their takes from `own`.
     """
     known = _Kept(kept, speech)
     findings: list[Finding] = []
@@ -94,7 +101,10 @@ def plan_script(
         spoken: list[Utterance] = []
         keys: list[str] = []
         for number, turn in enumerate(chapter.turns):
-            for utterance, key in known.turn(turn, voice_of(turn.role)):
+            voice = voice_of(turn.role)
+            spoken_anew = partial(known.turn, turn, voice)
+            planned = own.turn(turn, voice, script.path, spoken_anew) or spoken_anew()
+            for utterance, key in planned:
                 line = utterance.source.line + turn.line
                 spoken.append(
                     replace(
@@ -109,6 +119,7 @@ def plan_script(
         findings.extend(unspoken(chapter.turns, spoken, script.path))
         chapters.append(ChapterPlan(chapter=chapter, utterances=tuple(spoken), keys=tuple(keys)))
     known.save()
+    findings.extend(own.findings)
     return ScriptPlan(script=script, chapters=tuple(chapters)), findings
 
 

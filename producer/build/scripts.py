@@ -13,6 +13,7 @@ from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.free import kept_free, make_free
 from producer.build.hands import Hands
 from producer.build.kept import KeptScript, Spoken, Whole
+from producer.build.own_takes import ENGINE as RECORDED
 from producer.build.plan import ChapterPlan, ScriptPlan
 from producer.coursefile import SOUNDS
 from producer.errors import AudioError
@@ -243,7 +244,8 @@ class ScriptMaker:
     def _pin(self, name: str, gains: dict[str, float]) -> None:
         """Pin a chapter's gains; those of other engines' voices stay."""
         engine = f"{self.reader.engine}:"
-        others = {v: gain for v, gain in self.gains.get(name, {}).items() if engine not in v}
+        mine = (engine, f"{RECORDED}:")
+        others = {v: g for v, g in self.gains.get(name, {}).items() if not v.startswith(mine)}
         self.gains[name] = others | gains
 
     def tag(self, script: ScriptWork, whole: Script) -> Tag:

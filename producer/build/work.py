@@ -197,7 +197,8 @@ def _events(run: _Run, requests: list[Request]) -> Iterator[Event]:
     """What happens as they are recorded. No recorder is started when there is nothing to do."""
     wanted, there = sort_out(run.tools.store, requests)
     yield from there
-    missing = [request for same in wanted.values() for request in same]
+    # No engine makes an author's own take again: without it, mastering says so.
+    missing = [r for same in wanted.values() for r in same if not r.utterance.recording]
     if missing:
         yield from run.tools.recorder(run.reader.engine).record(missing)
 

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 HELP = "Speak one turn of a script: play it, or write it to a WAV file."
-_PLAYERS = (
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
-    ("mpv", "--no-video", "--really-quiet"),
-    ("paplay",),
-    ("pw-play",),
-    ("aplay", "-q"),
-    ("afplay",),
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,37 +21,21 @@ def run(arguments: argparse.Namespace) -> int:
     from producer import project
     from producer.build.hands import Tools
     from producer.build.preview import preview, words
+    from producer.commands._turns import place, play
     from producer.store import Store, write_atomically
 
-    name, _, line = arguments.script.rpartition(":")
-    if not (name and line.isdigit()):
-        name, line = arguments.script, "0"
+    name, line = place(arguments.script)
     found = project.load(arguments.project)
     with Tools(Store(found.cache), 1) as tools:
-        data, turn = preview(found, name, int(line), arguments.engine, tools)
+        data, turn = preview(found, name, line, arguments.engine, tools)
     for text in words(turn):
         print(text)
     if arguments.out:
         write_atomically(arguments.out, data)
         print(arguments.out)
         return 0
-    if not _play(data):
+    if not play(data):
         path = found.root / project.BUILD / "preview.wav"
         write_atomically(path, data)
         print(f"no sound can be played here; it is in {path}", file=sys.stderr)
     return 0
-
-
-def _play(data: bytes) -> bool:
-    """Play with whatever the system has; False where nothing plays."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "preview.wav"
-        path.write_bytes(data)
-        for player, *options in _PLAYERS:
-            program = shutil.which(player)
-            if (
-                program
-                and not subprocess.run([program, *options, str(path)], check=False).returncode
-            ):
-                return True
-    return False

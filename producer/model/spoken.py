@@ -89,6 +89,8 @@ class Utterance:
     """Milliseconds of silence that the author asks for after it, on top of that pause."""
     sound: str = ""
     """A sound to play in its place (then `pieces` is empty)."""
+    recording: str = ""
+    """File of the course that its take is made of; empty: an engine speaks it."""
 
     @property
     def text(self) -> str:

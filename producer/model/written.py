@@ -69,6 +69,10 @@ class Turn:
     """Speaking rate against the voice's own; 0.9 is slower."""
     take: int = 1
     """Which take of its utterances is used; 2 asks for another one."""
+    recording: str = ""
+    """A person's recording of it, relative to the course's folder; empty: an engine speaks."""
+    lock: str = ""
+    """Name of the takes that it keeps whatever changes, in the course's `takes/`; empty: none."""
     attributes: tuple[tuple[str, str], ...] = ()
     """Every `{name=value}` on the label, in order."""
 

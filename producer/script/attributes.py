@@ -9,8 +9,9 @@ from typing import get_args
 
 from producer.model import Reading, Say
 
-TURN_ATTRIBUTES = ("rate", "take", "soundbite")
-"""On a speaker's label: rate=90%, take=2, soundbite="Its title"."""
+TURN_ATTRIBUTES = ("rate", "take", "soundbite", "recording", "lock")
+"""On a speaker's label: rate=90%, take=2, soundbite="Its title", recording="recordings/one.wav";
+`lock` is written by `producer lock`."""
 SPAN_ATTRIBUTES = ("sub", "ph", "as")
 """On `[text]`, code, maths and links: words to say, IPA, SSML say-as kind."""
 FENCE_ATTRIBUTES = ("read", "sub")
@@ -31,6 +32,7 @@ _ITEM = re.compile(
 _END = re.compile(r"[ \t\n]*+\}")
 _ESCAPED = re.compile(r"\\([\"'\\])")
 _RATE = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s?%")
+_LOCK = re.compile(r"[0-9a-f]{12}")
 RATE_LIMITS = (0.5, 2.0)
 
 
@@ -84,6 +86,32 @@ def attributes_at(text: str, place: int) -> Attributes | None:
     return Attributes(end=end.end(), id=identifier, marks=tuple(marks), pairs=tuple(pairs))
 
 
+def edited(text: str, place: int, name: str, value: str) -> str:
+    """`text` with `name` set to `value` in the attributes whose brace is at `place`; an empty
+    value takes it out, and the braces with it if nothing is left in them."""
+    item = f"{name}={value}" if value else ""
+    at = place + 1
+    spans = []
+    while found := _ITEM.match(text, at):
+        at = found.end()
+        spans.append((found.start(), at, found["name"] == name))
+    mine = [(start, end) for start, end, same in spans if same]
+    if not mine:
+        return f"{text[:at]} {item}{text[at:]}" if item else text
+    start, end = mine[-1]
+    if item:
+        while text[start] in " \t\n":
+            start += 1
+        return text[:start] + item + text[end:]
+    if len(spans) > 1:
+        left = text[:start] + text[end:]
+        return left[: place + 1] + left[place + 1 :].lstrip(" \t")
+    behind = text[text.index("}", end) + 1 :].lstrip(" \t")
+    # Nothing else stands on the label's line: then no space stays behind it either.
+    before = text[:place] if behind[:1] not in ("", "\r", "\n") else text[:place].rstrip(" \t")
+    return before + behind
+
+
 def say_of(attributes: Attributes) -> Say | None:
     """The pronunciation that attributes ask for: the first of `sub`, `ph` and `as`."""
     for name, value in attributes.pairs:
@@ -113,6 +141,8 @@ def problems(attributes: Attributes, known: tuple[str, ...]) -> Iterator[tuple[s
     if len(pronunciations) > 1:
         told = " and ".join(f"`{name}`" for name in pronunciations)
         yield "attribute-twice", f"{told} both say how it is spoken", "keep one of them"
+    if "recording" in names and "lock" in names:
+        yield "attribute-twice", "`recording` and `lock` both say what is heard", "keep one of them"
 
 
 def rate_of(value: str) -> float | None:
@@ -130,6 +160,12 @@ def take_of(value: str) -> int | None:
     return None
 
 
+def lock_of(value: str) -> str:
+    """The name of locked takes; empty for anything else."""
+    value = value.strip()
+    return value if _LOCK.fullmatch(value) else ""
+
+
 def _is_interpretation(value: str) -> bool:
     return value in INTERPRETATIONS
 
@@ -141,6 +177,8 @@ def _is_reading(value: str) -> bool:
 _VALUES: dict[str, tuple[Callable[[str], object], str]] = {
     "rate": (rate_of, "from 50% to 200%, such as rate=90%"),
     "take": (take_of, "the number of a take from 1 to 999, such as take=2"),
+    "recording": (str.strip, 'a file of the course, such as recording="recordings/one.wav"'),
+    "lock": (lock_of, "take it out, and lock the turn with `producer lock`"),
     "as": (_is_interpretation, ""),
     "read": (_is_reading, ""),
     "sub": (str.strip, "the words to say instead"),

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from producer.model import Chapter, Finding, Script, Span, Turn
 from producer.script.codes import finding
 
+RECORDINGS = "recordings"
+"""Folder of a course in which an author's own recordings lie."""
 TURN_WORDS = 20_000
 """Words of a turn from which on it is absurdly long: about two hours of speech."""
 
@@ -31,6 +33,7 @@ def check(script: Script) -> tuple[Finding, ...]:
     for chapter in script.chapters:
         for turn in chapter.turns:
             troubles += [*_characters(turn), *_length(turn), *_sounds(turn), *_quotes(turn)]
+            troubles += _recording(turn)
     return tuple(
         finding(code, message, path=script.path, line=line, hint=hint)
         for code, message, line, hint in sorted(troubles, key=lambda trouble: trouble[2])
@@ -75,6 +78,20 @@ def _sounds(turn: Turn) -> Iterator[_Trouble]:
             message = f"{span.sound!r} is not inside the course's sounds/"
             hint = "name a file in sounds/, such as [sound: bell.wav]"
             yield "sound-path", message, span.line, hint
+
+
+def _recording(turn: Turn) -> Iterator[_Trouble]:
+    if not turn.recording:
+        return
+    folder, _, name = turn.recording.partition("/")
+    if folder != RECORDINGS or not _is_inside(name):
+        message = f"{turn.recording!r} is not inside the course's {RECORDINGS}/"
+        hint = f'name a file in it: recording="{RECORDINGS}/one.wav"'
+        yield "recording-path", message, turn.line, hint
+    for span in turn.spans:
+        if span.kind == "sound":
+            message = f"{span.sound!r} would play inside a recording"
+            yield "recording-sound", message, span.line, "put it into a turn before or behind"
 
 
 def _is_inside(sound: str) -> bool:

@@ -59,6 +59,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "pause-unreadable": ("error", "a pause without a length"),
     "pause-too-long": ("error", "a pause of more than 60 seconds"),
     "sound-path": ("error", "a sound outside the course's `sounds/` folder"),
+    "recording-path": ("error", "a recording outside the course's `recordings/` folder"),
+    "recording-sound": ("error", "a sound inside a turn that a recording replaces"),
     "image-without-alt": ("warning", "a picture that a listener would miss"),
     "html-not-spoken": ("warning", "an HTML element that can't be heard"),
     "footnote-not-spoken": ("warning", "a footnote, which a listener won't hear"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from producer.model import Turn
-from producer.script.attributes import TURN_ATTRIBUTES, problems, rate_of, take_of
+from producer.script.attributes import TURN_ATTRIBUTES, lock_of, problems, rate_of, take_of
 from producer.script.blocks import (
     Block,
     BreakBlock,
@@ -78,6 +78,8 @@ class TurnDraft:
             line=self.source.line(self.start),
             rate=rate_of(values.get("rate", "")) or 1.0,
             take=take_of(values.get("take", "")) or 1,
+            recording=values.get("recording", "").strip(),
+            lock=lock_of(values.get("lock", "")),
             attributes=attributes,
         )
 

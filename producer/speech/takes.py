@@ -40,8 +40,10 @@ def take_key(utterance: Utterance, fingerprint: str) -> str:
     return digest("take", spoken, utterance.voice, utterance.take, fingerprint)
 
 
-def put(store: Store, key: str, recording: Recording, *, estimated: bool) -> Take:
-    """Store a recording whose words have times. Raises StoreError."""
+def put(store: Store, key: str, recording: Recording, *, estimated: bool, doubt: str = "") -> Take:
+    """Store a recording whose words have times, and what is doubtful about it, if anything is.
+
+    Raises StoreError."""
     words = recording.words or ()
     meta = {
         "rate": recording.rate,
@@ -49,6 +51,8 @@ def put(store: Store, key: str, recording: Recording, *, estimated: bool) -> Tak
         "words": [list(word) for word in words],
         "estimated": estimated,
     }
+    if doubt:
+        meta["doubt"] = doubt
     store.put(KIND, key, recording.samples.astype("<i2", copy=False).tobytes(), meta)
     return _take(key, meta)
 
