@@ -104,7 +104,9 @@ def update(
 
 
 def rotate(connection: sqlite3.Connection, now: int, id_: str) -> str:
-    """A new secret; the old ones open nothing any more. Opens the door of a revoked learner again.
+    """A new secret; the old ones open nothing any more.
+
+    Opens the door of a revoked learner again, to what is enrolled in from then on.
 
     Raises ServerError if there is no such learner.
     """
@@ -157,6 +159,10 @@ def revoke(connection: sqlite3.Connection, now: int, id_: str, course: str = "")
         )
         connection.execute(
             "UPDATE tokens SET revoked = ? WHERE learner = ? AND revoked IS NULL", (now, id_)
+        )
+        # So that another secret for one who comes back opens what is enrolled in anew, no more.
+        connection.execute(
+            "UPDATE enrolments SET revoked = ? WHERE learner = ? AND revoked IS NULL", (now, id_)
         )
         return changed.rowcount > 0
     if not connection.execute(
