@@ -1,6 +1,7 @@
 """The nouns of the program. Every one is frozen; nothing here imports anything else of ours."""
 
 from producer.model.findings import Finding, Severity, Source
+from producer.model.heard import Difference, Flaw, Heard, HeardWord, Signal
 from producer.model.published import Enclosure, Episode, Locked, Part, Person, Podcast
 from producer.model.spoken import Cast, Casting, Ends, Piece, Take, Utterance, Voice
 from producer.model.timed import Clip, Cue, CueWord, Mark, Timeline
@@ -31,11 +32,15 @@ __all__ = [
     "Course",
     "Cue",
     "CueWord",
+    "Difference",
     "Enclosure",
     "Ends",
     "Episode",
     "Finding",
+    "Flaw",
     "Format",
+    "Heard",
+    "HeardWord",
     "Item",
     "Locked",
     "Mark",
@@ -49,6 +54,7 @@ __all__ = [
     "Script",
     "ScriptKind",
     "Severity",
+    "Signal",
     "Sounds",
     "Source",
     "Span",

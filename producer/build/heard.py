@@ -1,0 +1,49 @@
+"""What is known of how takes sound, kept in the store by the take's key."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from producer import codec
+from producer.model import Heard, Signal
+from producer.store import Store
+
+SIGNALS = "signals"
+"""Kind of the entries that hold a take's Signal."""
+HEARD = "heard"
+"""Kind of the entries that hold what the ear-model heard."""
+SIGNAL_RECIPE = "1"
+"""Changed when the same take would give other numbers."""
+HEARD_RECIPE = "1"
+"""Changed when the same take would be heard or compared in another way."""
+T = TypeVar("T")
+
+
+def signal(store: Store, key: str) -> Signal | None:
+    """The numbers of the take under `key`; None if it wasn't measured."""
+    return _find(store, SIGNALS, key, SIGNAL_RECIPE, Signal)
+
+
+def put_signal(store: Store, key: str, value: Signal) -> None:
+    """Keep the numbers of the take under `key`."""
+    store.put(SIGNALS, key, b"", {"recipe": SIGNAL_RECIPE, "row": codec.pack(value)})
+
+
+def heard(store: Store, key: str) -> Heard | None:
+    """What was heard of the take under `key`; None if nobody listened."""
+    return _find(store, HEARD, key, HEARD_RECIPE, Heard)
+
+
+def put_heard(store: Store, key: str, value: Heard) -> None:
+    """Keep what was heard of the take under `key`."""
+    store.put(HEARD, key, b"", {"recipe": HEARD_RECIPE, "row": codec.pack(value)})
+
+
+def _find(store: Store, kind: str, key: str, recipe: str, value: type[T]) -> T | None:
+    meta = store.meta(kind, key)
+    if meta is None or meta.get("recipe") != recipe:
+        return None
+    try:
+        return codec.unpack(value, meta["row"])
+    except (KeyError, ValueError):
+        return None
