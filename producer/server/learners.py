@@ -11,7 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from producer.errors import ServerError
 from producer.server.tokens import new_token, token_hash
@@ -20,6 +20,8 @@ _EMAIL = re.compile(r"[^@\s<>,;\"]{1,64}@[^@\s<>,;\"]{1,190}\Z")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@:+-]{0,99}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NAME_LENGTH = 200
+_YEARS = (1970, 9000)
+"""Of dates that every system can keep and show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,13 +244,12 @@ def moment(text: str) -> int:
         raise ServerError(
             f"{text!r} is no date", hint="write 2027-01-31 or 2027-01-31T18:00:00+01:00"
         ) from None
+    if not _YEARS[0] <= found.year <= _YEARS[1]:
+        raise ServerError(f"{text!r} is no date that can be kept")
     if len(text.strip()) <= len("2027-01-31"):
-        found = datetime.combine(found.date(), time.max)
-    try:
-        seconds = (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
-    except (OverflowError, ValueError):
-        raise ServerError(f"{text!r} is no date that can be kept") from None
-    return int(seconds) + (found.time() == time.max)
+        found = datetime.combine(found.date() + timedelta(days=1), time(), UTC)
+    seconds = int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
+    return max(0, seconds)
 
 
 def iso(seconds: int | None) -> str | None:

@@ -65,6 +65,7 @@ class Collector:
         """Records that were given up while the database couldn't be written."""
         self._waiting: dict[_Key, _Heard] = {}
         self._salt: tuple[str, bytes] = ("", b"")
+        self._tidied = ""
 
     def today(self) -> str:
         """The day, in UTC."""
@@ -115,12 +116,15 @@ class Collector:
 
     def write(self, waiting: dict[_Key, _Heard]) -> None:
         """Write what `take` gave. Raises ServerError; then nothing of it is written."""
-        if not waiting:
+        today = self.today()
+        # Yesterday's salt goes even if nobody listens today.
+        if not waiting and today == self._tidied:
             return
         with opened(self.path) as connection:
             for (day, learner, file, who), one in waiting.items():
                 _write(connection, (day, learner, file, who), one)
-            tidy(connection, self.today(), self.keep_days)
+            tidy(connection, today, self.keep_days)
+        self._tidied = today
 
 
 def _write(connection: sqlite3.Connection, key: _Key, one: _Heard) -> None:

@@ -20,6 +20,7 @@ from producer.server.settings import Settings
 from producer.server.site import Site
 from tests.build import small
 
+DATA = Path(__file__).parent.parent / "data" / "server"
 NOW = 1_800_000_000
 """Of the tests' clocks, 2027-01-15."""
 COURSE = """\
@@ -72,6 +73,12 @@ glossary:
   - term: Body
     definition: What a loop repeats, said the tangerine walrus.
 """
+
+
+def cases(name: str) -> list[list[str]]:
+    """The lines of a file of cases, cut at tabs."""
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def project(root: Path) -> Path:
