@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from typing import Any
 
@@ -47,8 +48,19 @@ def run(app: App, settings: Settings, *, descriptor: int | None = None) -> None:
     if descriptor is None:
         _check_port(settings)
     tell("started", host=settings.host, port=settings.port, send=settings.send)
-    uvicorn.Server(config(app, settings, descriptor=descriptor)).run()
+    server = uvicorn.Server(config(app, settings, descriptor=descriptor))
+    # When it has ended, uvicorn raises the signal that ended it once more.
+    before = {one: signal.signal(one, _passed_over) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        server.run()
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
     tell("stopped")
+
+
+def _passed_over(number: int, frame: object) -> None:
+    pass
 
 
 def _check_port(settings: Settings) -> None:
