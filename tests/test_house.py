@@ -12,12 +12,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "producer"
-ROOMS = ("script", "speech", "audio", "podcast")
+ROOMS = ("script", "speech", "audio", "podcast", "listen")
 SHARED = ("model", "errors", "project", "keys", "store", "plugins", "slugs", "yamlfile")
 CONDUCTORS = ("build", "commands", "cli")
 HEAVY = (
     "numpy", "av", "onnxruntime", "lxml", "feedgen", "mutagen", "PIL", "pydub", "hibari", "soxr",
-    "pyttsx3",
+    "pyttsx3", "faster_whisper",
 )  # fmt: skip
 LONGEST = 330
 

@@ -10,13 +10,14 @@ from datetime import datetime
 from producer.build import Options, Report
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import Tools
+from producer.build.judge import judge
 from producer.build.kept import KeptScript, Whole
 from producer.build.plan import ScriptPlan
 from producer.build.progress import Display
 from producer.build.scripts import ScriptMaker
 from producer.build.site import write_course, write_index
 from producer.errors import ProducerError
-from producer.model import Course, Finding, Source
+from producer.model import Course, Finding, Source, Utterance
 from producer.project import Project
 from producer.report import has_errors
 from producer.speech import takes
@@ -171,6 +172,7 @@ def _batches(todo: list[_Todo]) -> Iterator[list[_Todo]]:
 def _record_batch(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
     owners: dict[str, list[_Todo]] = {}
     requests = []
+    fresh: set[str] = set()
     for one, plan in plans:
         for chapter in plan.chapters:
             for key, utterance in zip(chapter.keys, chapter.utterances, strict=True):
@@ -183,6 +185,7 @@ def _record_batch(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
                 run.report.recorded += not reused
                 run.report.reused += reused
                 if not reused:
+                    fresh.add(request.key)
                     utterance = request.utterance
                     run.display.recorded(
                         utterance.text, utterance.role, len(utterance.text), take.length / take.rate
@@ -191,6 +194,23 @@ def _record_batch(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
                 run.report.findings.append(finding)
                 for owner in owners[request.key]:
                     owner.failed = True
+    _judge(run, {request.key: request.utterance for request in reversed(requests)}, fresh, owners)
+
+
+def _judge(
+    run: _Run, wanted: dict[str, Utterance], fresh: set[str], owners: dict[str, list[_Todo]]
+) -> None:
+    """Look at the takes of what is to be mastered; one that nobody should hear keeps it from it."""
+    there = {
+        key: utterance
+        for key, utterance in wanted.items()
+        if any(not owner.failed for owner in owners[key])
+    }
+    found = judge(run.tools.store, run.tools.hands, there, fresh, lambda asked: _events(run, asked))
+    run.report.findings.extend(found.findings)
+    for key in found.refused:
+        for owner in owners[key]:
+            owner.failed = True
 
 
 def _events(run: _Run, requests: list[Request]) -> Iterator[Event]:

@@ -130,8 +130,8 @@ class ClusterRecorder:
     def _send(
         self, batch: list[Request], sent: dict[Any, list[Request]], running: Any
     ) -> Iterator[Event]:
-        utterances = [request.utterance for request in batch]
-        future = self.client.submit(_speak, self.engine, utterances, pure=False)
+        asked = [(request.utterance, request.refused) for request in batch]
+        future = self.client.submit(_speak, self.engine, asked, pure=False)
         sent[future] = batch
         running.add(future)
         yield from (Started(request=request) for request in batch)
@@ -172,18 +172,18 @@ def _fingerprint(engine: str) -> str:
     return engines.load(engine).fingerprint()
 
 
-def _speak(engine: str, utterances: list[Utterance]) -> list[Answer]:
+def _speak(engine: str, asked: list[tuple[Utterance, int]]) -> list[Answer]:
     """Runs on a worker: its engine is loaded once and speaks one utterance at a time."""
     from producer.speech.record import prepare, speak
 
     answers: list[Answer] = []
     with _lock:
-        prepare(engine, {one.voice.name for one in utterances}, lambda *_: None)
+        prepare(engine, {one.voice.name for one, _ in asked}, lambda *_: None)
         if engine not in _engines:
             _engines[engine] = engines.load(engine).Engine()
-        for utterance in utterances:
+        for utterance, refused in asked:
             try:
-                recording, estimated = speak(_engines[engine], utterance)
+                recording, estimated = speak(_engines[engine], utterance, refused)
                 answers.append((recording, estimated, None))
             except ProducerError as error:
                 answers.append((None, False, error))

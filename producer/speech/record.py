@@ -118,25 +118,27 @@ class Speaker:
         # Another build, or another machine, may have been faster; the first take stored counts.
         take = takes.find(self.store, request.key)
         if take is None:
-            recording, estimated = speak(self.engine, request.utterance)
+            recording, estimated = speak(self.engine, request.utterance, request.refused)
             take = takes.put(self.store, request.key, recording, estimated=estimated)
         return take
 
 
-def speak(engine: Engine, utterance: Utterance) -> tuple[Recording, bool]:
+def speak(engine: Engine, utterance: Utterance, refused: int = 0) -> tuple[Recording, bool]:
     """An accepted recording of `utterance`, trimmed, and whether its word times are estimated.
 
-    A reading that is refused is tried again, then in two halves. Raises SpeechError.
+    A reading that is refused is tried again, then in two halves. Of an utterance of which
+    recordings were `refused` before, other readings are tried. Raises SpeechError.
     """
     problems: list[str] = []
-    for attempt in range(ATTEMPTS):
+    first = refused * ATTEMPTS
+    for attempt in range(first, first + ATTEMPTS):
         recording, problem = _read(engine, utterance, attempt)
         if not problem:
             return _with_words(utterance, recording)
         problems.append(problem)
     halves = takes.halves(utterance)
     if halves:
-        parts = [_read(engine, half, 0) for half in halves]
+        parts = [_read(engine, half, first) for half in halves]
         if not any(problem for _, problem in parts):
             joined = takes.join(
                 [_with_words(h, r) for h, (r, _) in zip(halves, parts, strict=True)]

@@ -22,6 +22,8 @@ class Request:
     """What is to be said."""
     priority: int = 0
     """Lower ones first; of equal ones the longest, so that no core waits at the end."""
+    refused: int = 0
+    """How many recordings of it were refused before: it is read in other ways."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 A word hums on its voice's pitch, swelling with each syllable; the pause after it is silent. A
 voice's name is a note (`a3`, `c#4`) or any other word, which stands for a note. Some names play an
 engine in trouble: `crash` (the process dies), `hang` (it never answers), `error` (it says that it
-can't), `silent`, `short` and `empty` (a take that must not be accepted), `once-NAME` (NAME's
-trouble on a take's first attempt only), `slow` (half a second late).
+can't), `silent`, `short` and `empty` (a take that must not be accepted), `clicks` (one that is
+accepted and that nobody should hear), `once-NAME` (NAME's trouble on a take's first attempt only),
+`slow` (half a second late).
 """
 
 from __future__ import annotations
@@ -106,6 +107,8 @@ class Engine:
         whole = np.concatenate(found)
         if name == "silent":
             whole = np.zeros_like(whole)
+        elif name == "clicks":
+            whole[len(whole) // 2] = 32_000
         elif name == "short":
             whole = whole[: min(len(whole) // 20, RATE // 50)]
             times = [(0, 0) for _ in times]

@@ -1,0 +1,210 @@
+"""Which of a take's numbers are wrong: by themselves, for its words, and for its voice.
+
+Every threshold stands apart from what clean takes show: the docstring under it says what they do.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from producer.listen.signal import CLICK
+from producer.listen.voiceprint import distance
+from producer.model import Flaw, Signal
+
+GRAVE = frozenset(
+    "take-" + name for name in ("empty", "gap", "clipped", "click", "offset", "hum", "end", "rate")
+)
+"""Codes of flaws that nobody should hear; the others ask for an ear."""
+_SURE = frozenset("take-" + name for name in ("rate", "empty", "clipped", "offset", "gap", "click"))
+"""Codes of flaws of any engine's voice. Some engines' voices start at full level, or fall silent
+between words: what a voice does in so many takes, and in every eighth, is its way, not a flaw."""
+_WAYS, _WAY = 3, 8
+_RATES = (8_000, 192_000)
+_FLAT = 10
+"""Samples in cut-off peaks: clean takes have none."""
+_OFFSET = 0.02
+"""Of full scale: clean takes have a twentieth of it."""
+_HUM = -34.0
+_NOISE = -28.0
+_EDGE = -24.0
+_GAP, _GAP_AT_MARK = 0.8, 1.6
+"""Seconds of silence inside, without and with punctuation that asks for a pause."""
+_HOLE = 0.025
+"""Seconds of dead samples that break off a sound."""
+_STEP, _MORE = 9.0, 6.0
+"""dB that a level may jump, and more than it usually does: some voices fade at the end."""
+_LEVEL = 4.0
+"""dB from the voice's usual level: takes of 1 s and more stay within 1.5."""
+_CLICK = 3.0
+"""How many times sharper a bend is than the sharpest ones of the voice's other takes."""
+_PITCH, _HINT = 1.3, 1.18
+_TIMBRE, _OTHER = 1.05, 0.7
+_LITTLE = 0.3
+_FAR = 3.0
+"""How far another voice is in pitch or in timbre, in both at once, and against how far the voice's
+own takes are from each other."""
+_FEW = 8
+"""Takes of a voice below which nothing is known of it."""
+_QUICK, _SLOW = 0.62, 1.75
+_LETTERS = 12
+"""Letters that a take needs for its pace, its level and its voice to be told."""
+_SHORT = 1.2
+"""Seconds that a take needs for the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """How a voice sounds, by its takes."""
+
+    takes: int
+    """How many they are."""
+    level: float
+    """Their usual level, dBFS."""
+    pace: float
+    """How long they take, against `expected`."""
+    pitch: float
+    """Their usual fundamental frequency, hertz; 0: none."""
+    timbre: tuple[float, ...]
+    """Their mean cepstrum."""
+    spread: float
+    """How far their timbres usually are from that mean."""
+    step: float
+    """How far the level jumps in the worst tenth of them, dB."""
+    click: float
+    """How many times more than usual they bend where they bend most."""
+    ways: frozenset[str]
+    """Codes of flaws that are the voice's way."""
+
+
+def expected(text: str, rate: float) -> float:
+    """Seconds that `text` takes a voice of middling pace at the speaking rate `rate`."""
+    words = text.split()
+    count = sum(4 if char.isdigit() else char.isalpha() for char in text)
+    spelled = sum(sum(char.isalpha() for char in word) == 1 for word in words)
+    sentences = sum(word[-1] in ".!?…" for word in words[:-1])
+    clauses = sum(word[-1] in ",;:—" for word in words[:-1])
+    return (0.25 + 0.06 * count + 0.12 * spelled + 0.35 * sentences + 0.2 * clauses) / rate
+
+
+def profile(takes: Iterable[tuple[str, float, Signal]]) -> Profile | None:
+    """How the voice sounds whose `takes` (text, speaking rate, numbers) these are; None if they
+    are too few to tell."""
+    long = [one for one in takes if _tells(one[0], one[2])]
+    if len(long) < _FEW:
+        return None
+    pitches = [signal.pitch for _, _, signal in long if signal.pitch]
+    timbres = zip(*(signal.timbre for _, _, signal in long), strict=True)
+    timbre = tuple(statistics.median(values) for values in timbres)
+    ways = Counter(code for t, _, signal in long for code in {f.code for f in _alone(t, signal)})
+    return Profile(
+        takes=len(long),
+        level=statistics.median(signal.level for _, _, signal in long),
+        pace=statistics.median(_seconds(signal) / expected(t, rate) for t, rate, signal in long),
+        pitch=statistics.median(pitches) if pitches else 0.0,
+        timbre=timbre,
+        spread=statistics.median(distance(signal.timbre, timbre) for _, _, signal in long),
+        step=sorted(signal.step for _, _, signal in long)[-1 - max(1, len(long) // 10)],
+        click=statistics.median(signal.click for _, _, signal in long),
+        ways=frozenset(
+            code for code, count in ways.items() if count >= _WAYS and count * _WAY > len(long)
+        ),
+    )
+
+
+def flaws(text: str, rate: float, signal: Signal, voice: Profile | None) -> tuple[Flaw, ...]:
+    """What is wrong with a take of `text` at the speaking rate `rate`."""
+    if not _RATES[0] <= signal.rate <= _RATES[1]:
+        return (Flaw(code="take-rate", message=f"its rate is {signal.rate} Hz", at=0),)
+    if not signal.length or signal.peak < -50.0:
+        return (Flaw(code="take-empty", message="nothing is to be heard", at=0),)
+    found = [
+        flaw
+        for flaw in _alone(text, signal, voice.click if voice else 0.0)
+        if (flaw.code in _SURE if voice is None else flaw.code not in voice.ways)
+    ]
+    if voice is not None and _tells(text, signal):
+        found += _against(text, rate, signal, voice)
+    return tuple(found)
+
+
+def grave(found: Sequence[Flaw]) -> bool:
+    """Whether one of the flaws is one that nobody should hear."""
+    return any(flaw.code in GRAVE for flaw in found)
+
+
+def _alone(text: str, signal: Signal, usual: float = 0.0) -> Iterator[Flaw]:
+    rate = signal.rate
+    if signal.clicks and signal.click > _CLICK * usual:
+        yield Flaw(
+            code="take-click",
+            message=f"it clicks ({signal.click:.0f} times its usual bend; {CLICK:.0f} at most)",
+            at=signal.clicks[0],
+        )
+    if signal.flat >= _FLAT:
+        yield Flaw(
+            code="take-clipped",
+            message=f"its peaks are cut off ({signal.flat} samples)",
+            at=signal.clipped,
+        )
+    if abs(signal.offset) > _OFFSET:
+        message = f"its samples are off centre by {100 * signal.offset:.1f} %"
+        yield Flaw(code="take-offset", message=message, at=0)
+    if signal.hum > _HUM:
+        message = f"it hums around 50 or 60 Hz, {-signal.hum:.0f} dB below the speech"
+        yield Flaw(code="take-hum", message=message, at=0)
+    elif signal.floor > _NOISE:
+        message = f"its noise is only {-signal.floor:.0f} dB below the speech"
+        yield Flaw(code="take-noise", message=message, at=0)
+    for name, level, at in (("start", signal.start, 0), ("end", signal.end, signal.length)):
+        if level > _EDGE:
+            message = f"it {name}s in the middle of a sound"
+            yield Flaw(code=f"take-{name}", message=message, at=at)
+    start, end = signal.gap
+    marked = any(char in ".!?…,;:—-" for char in text.strip()[:-1])
+    if end - start > (_GAP_AT_MARK if marked else _GAP) * rate:
+        message = f"there are {(end - start) / rate:.1f} s of silence inside it"
+        yield Flaw(code="take-gap", message=message, at=start)
+    start, end = signal.hole
+    if end - start > _HOLE * rate:
+        message = f"it breaks off for {1000 * (end - start) / rate:.0f} ms"
+        yield Flaw(code="take-hole", message=message, at=start)
+
+
+def _against(text: str, rate: float, signal: Signal, voice: Profile) -> Iterator[Flaw]:
+    pace = _seconds(signal) / expected(text, rate) / voice.pace
+    if not _QUICK < pace < _SLOW:
+        length = "short" if pace < 1 else "long"
+        message = f"it is too {length} for its words and its voice ({100 * pace:.0f} % of usual)"
+        yield Flaw(code="take-pace", message=message, at=0)
+    louder = signal.level - voice.level
+    if abs(louder) > _LEVEL:
+        side = "louder" if louder > 0 else "quieter"
+        message = f"it is {abs(louder):.0f} dB {side} than its voice's other takes"
+        yield Flaw(code="take-level", message=message, at=0)
+    if signal.step > max(_STEP, voice.step + _MORE):
+        message = f"its level jumps by {signal.step:.0f} dB"
+        yield Flaw(code="take-step", message=message, at=signal.stepped)
+    far = distance(signal.timbre, voice.timbre)
+    ratio = signal.pitch / voice.pitch if signal.pitch and voice.pitch else 1.0
+    ratio = max(ratio, 1 / ratio)
+    other = far / max(_FAR * voice.spread, _TIMBRE)
+    if other > 1 or (other > _LITTLE and ratio > _PITCH) or (other > _OTHER and ratio > _HINT):
+        message = (
+            f"it sounds like another voice ({signal.pitch:.0f} Hz, usually {voice.pitch:.0f}; "
+            f"timbre {far:.2f} away)"
+        )
+        yield Flaw(code="take-voice", message=message, at=0)
+
+
+def _tells(text: str, signal: Signal) -> bool:
+    """Whether the take is long enough to tell its voice's ways."""
+    enough = sum(map(str.isalpha, text)) >= _LETTERS and _seconds(signal) >= _SHORT
+    return enough and bool(signal.timbre) and math.isfinite(signal.level)
+
+
+def _seconds(signal: Signal) -> float:
+    return signal.length / signal.rate

@@ -1,0 +1,41 @@
+"""Where the level of a take jumps, and stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_REACH = 8
+"""Frames (10 ms) on either side that are no louder than a syllable's middle."""
+_SYLLABLE = 32.0
+"""dB below the loudest frame down to which one is a syllable's middle."""
+_LEAST = 4
+"""Syllables that each side needs."""
+_MOST, _LITTLE = 75.0, 25.0
+"""Per cent of a side's syllables that are to be louder, or quieter, than all of the other's."""
+
+
+def step(frames: NDArray[np.float64]) -> tuple[float, int]:
+    """The jump (dB) that divides the levels of 10 ms frames best, and the frame; (0, -1): none.
+
+    Told is by how much most syllables of one side are louder than most of the other: a sentence
+    that fades, or one loud word, has no step.
+    """
+    import numpy as np
+
+    levels = np.maximum(frames, -120.0)
+    padded = np.pad(levels, _REACH, constant_values=-120.0)
+    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _REACH + 1).max(axis=1)
+    places = np.flatnonzero((levels == around) & (levels > levels.max(initial=-120.0) - _SYLLABLE))
+    tops = levels[places]
+    best, at = 0.0, -1
+    for place in range(_LEAST, len(tops) - _LEAST + 1):
+        sides = tops[:place], tops[place:]
+        low, high = sorted(sides, key=lambda side: float(np.median(side)))
+        jump = float(np.percentile(high, _LITTLE) - np.percentile(low, _MOST))
+        if jump > best:
+            best, at = jump, int(places[place - 1] + places[place]) // 2
+    return best, at
