@@ -1,9 +1,10 @@
 """Where everything stands below the site's root. Addresses never change: ids make them.
 
     index.html podcasts.opml assets/             all courses
-    <course>/index.html feed.xml cover.jpg cover-small.jpg
+    <course>/index.html feed.xml manifest.json cover.jpg cover-small.jpg
     <course>/<script>/index.html <course>-<script>.mp3 episode.vtt .srt .json chapters.json
-    <course>/<script>/chapters/<chapter>.mp3 .vtt .srt .json .html
+    <course>/<script>/embed.html oembed.json
+    <course>/<script>/chapters/<chapter>.mp3 .vtt .srt .json .html .embed.html .oembed.json
 
 The audio of a feed has a file name of its own in all courses: podget and greg save by the file
 name alone, so of two episodes called `episode.mp3` they keep one.
@@ -22,6 +23,9 @@ OPML = "podcasts.opml"
 ASSETS = "assets"
 FEED = "feed.xml"
 CHAPTERS = "chapters.json"
+MANIFEST = "manifest.json"
+EMBED = "embed.html"
+OEMBED = "oembed.json"
 
 
 def course_page(course: Course) -> str:
@@ -32,6 +36,11 @@ def course_page(course: Course) -> str:
 def feed(course: Course) -> str:
     """The course's feed."""
     return f"{course.slug}/{FEED}"
+
+
+def manifest(course: Course) -> str:
+    """What platforms poll: all of the course's audio, and when each file of it changed."""
+    return f"{course.slug}/{MANIFEST}"
 
 
 def cover(course: Course) -> str:
@@ -57,6 +66,20 @@ def episode(course: Course, script: Script, suffix: str) -> str:
 def episode_page(course: Course, script: Script) -> str:
     """The Script's page."""
     return f"{course.slug}/{script.id}/{INDEX}"
+
+
+def embed(course: Course, script: Script, part: Chapter | None = None) -> str:
+    """The small player, for frames on other pages, of the Script or of one Chapter."""
+    if part:
+        return chapter(course, script, part, f".{EMBED}")
+    return f"{course.slug}/{script.id}/{EMBED}"
+
+
+def oembed(course: Course, script: Script, part: Chapter | None = None) -> str:
+    """What oEmbed says of the Script's page or of one Chapter's."""
+    if part:
+        return chapter(course, script, part, f".{OEMBED}")
+    return f"{course.slug}/{script.id}/{OEMBED}"
 
 
 def chapters(course: Course, script: Script) -> str:

@@ -79,3 +79,35 @@ def test_a_listener_reads_along(tmp_path: Path, width: int) -> None:
         "card": [True, "It gives a value and waits."],
         "wide": True,
     }
+
+
+def test_a_platform_plays_what_it_frames(tmp_path: Path) -> None:
+    """The small player answers Player.js: ready, getters, setters and events with listeners."""
+    podcast = builder.small_clocks()
+    episode = podcast.episodes[0]
+    for path, data in pages((podcast,)):
+        target = tmp_path / "site" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    silence(tmp_path / "site" / episode.enclosure.path, episode.length / episode.rate)
+    embed = tmp_path / "site" / podcast.course.slug / "counting-down" / "embed.html"
+    platform = tmp_path / "platform.html"
+    platform.write_text(
+        f'<!DOCTYPE html><iframe data-src="{embed.as_uri()}" allow="autoplay"></iframe>', "utf-8"
+    )
+    with Browser(tmp_path / "profile", 800, 400) as browser:
+        browser.open(platform.as_uri())
+        found = browser.run((STEPS.parent / "frame.js").read_text("utf-8"))
+    assert found == {
+        "ready": ["player.js", True, True],
+        "paused": True,
+        "length": 30,
+        "seeked": "c",
+        "at": 12.5,
+        "volume": 40,
+        "muted": True,
+        "played": "g",
+        "time": ["h", 30],
+        "stopped": "i",
+        "unknown": 2,
+    }

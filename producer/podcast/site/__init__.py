@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from producer.model import Cue, Episode, Podcast
-from producer.podcast import addresses, chapters
+from producer.podcast import addresses, chapters, oembed
 from producer.podcast.transcripts import formats
 
 
@@ -39,17 +39,25 @@ def course_pages(podcast: Podcast) -> Iterator[tuple[str, bytes]]:
 def episode_pages(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]:
     """The pages of one episode and its chapters. They depend on the course, the episode and the
     titles of its neighbours."""
+    from producer.podcast.site.embed import embed_page
     from producer.podcast.site.player import chapter_page, episode_page
 
     yield episode_page(podcast, episode)
+    yield embed_page(podcast, episode)
     for part in episode.parts:
         yield chapter_page(podcast, episode, part)
+        yield embed_page(podcast, episode, part)
 
 
 def documents(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]:
-    """The episode's transcripts and chapters, and its chapters' transcripts."""
+    """The episode's transcripts, chapters and oEmbed, and its chapters' transcripts and oEmbed."""
     course, script = podcast.course, episode.script
     yield addresses.chapters(course, script), chapters.render(podcast, episode).encode()
+    if not podcast.private:
+        # oEmbed names full addresses, which are a secret of each learner's.
+        for part in (None, *episode.parts):
+            path = addresses.oembed(course, script, part.chapter if part else None)
+            yield path, oembed.render(podcast, episode, part)
     for suffix, text in _transcripts(episode.cues, episode.rate):
         yield addresses.episode(course, script, suffix), text.encode()
     for part in episode.parts:

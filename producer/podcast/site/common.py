@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from producer.model import Episode, Podcast
-from producer.podcast import addresses, palette
+from producer.model import Episode, Part, Podcast
+from producer.podcast import addresses, oembed, palette
 from producer.podcast.site import subscribe
 from producer.podcast.text import cut, in_words, line, moment
 
@@ -59,6 +59,22 @@ def layout(podcast: Podcast, path: str, *, title: str, heading: str, about: str)
         "private": podcast.private,
         "enrol": course.enrol,
         "legal": line(" · ".join(filter(None, (course.copyright, course.license)))),
+    }
+
+
+def embedded(podcast: Podcast, episode: Episode, part: Part | None = None) -> dict[str, Any]:
+    """How other sites show what the page plays; nothing on a page whose address is a secret."""
+    if podcast.private:
+        return {"oembed": "", "player_url": ""}
+    course, script = podcast.course, episode.script
+    chapter = part.chapter if part else None
+    player = addresses.url(podcast, addresses.embed(course, script, chapter))
+    return {
+        "oembed": addresses.url(podcast, addresses.oembed(course, script, chapter)),
+        # Sites that show players in frames are served by https and show no others.
+        "player_url": player if player.startswith("https:") else "",
+        "player_width": oembed.WIDTH,
+        "player_height": oembed.HEIGHT,
     }
 
 

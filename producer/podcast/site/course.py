@@ -7,7 +7,7 @@ from typing import Any
 
 from producer.model import Episode, Locked, Podcast
 from producer.podcast import addresses, notes, palette
-from producer.podcast.site import common
+from producer.podcast.site import common, linked
 from producer.podcast.site.render import page
 from producer.podcast.text import cut, in_words, line, whole_seconds
 
@@ -32,6 +32,7 @@ def course_page(podcast: Podcast) -> tuple[str, bytes]:
         "first": _first(podcast, path),
         "seasons": _seasons(podcast, path),
         "lock": _lock(podcast),
+        "linked": linked.course(podcast),
     }
     return path, page("course.html", values)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from producer.model import Chapter, Cue, Enclosure, Episode, Item, Part, Podcast, Study
 from producer.podcast import addresses, markup, notes
-from producer.podcast.site import common
+from producer.podcast.site import common, linked
 from producer.podcast.site.lanes import WIDTH, lanes
 from producer.podcast.site.render import page
 from producer.podcast.site.turns import ReadCue, ReadTurn, read
@@ -63,6 +63,8 @@ def episode_page(podcast: Podcast, episode: Episode) -> tuple[str, bytes]:
         "material": _material(script.study),
         "around": list(_around(podcast, episode, path)),
         "lock": _lock(episode),
+        "linked": linked.episode(podcast, episode),
+        **common.embedded(podcast, episode),
     }
     shown = _chapters(episode)
     files = [addresses.episode(course, script, f.SUFFIX) for f in formats()]
@@ -89,6 +91,8 @@ def chapter_page(podcast: Podcast, episode: Episode, part: Part) -> tuple[str, b
         "material": None,
         "around": list(_chapters_around(podcast, episode, part, path)),
         "lock": _lock(episode),
+        "linked": linked.chapter(podcast, episode, part),
+        **common.embedded(podcast, episode, part),
     }
     shown = (_Shown(chapter=chapter, start=0, end=part.length, cues=part.cues),)
     files = [addresses.chapter(course, script, chapter, f.SUFFIX) for f in formats()]
