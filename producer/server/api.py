@@ -124,7 +124,7 @@ class Api:
 
     async def revoke(self, request: Request) -> Response:
         """DELETE /learners/{learner}: take everything back; with ?forget=true, delete it."""
-        id_ = request.path_params["learner"]
+        id_ = learners.checked_id(request.path_params["learner"])
         forget = request.query_params.get("forget", "false")
         if forget not in ("true", "false"):
             raise Problem(422, "forget is true or false")
@@ -168,7 +168,11 @@ class Api:
 
     async def end_enrolment(self, request: Request) -> Response:
         """DELETE /learners/{learner}/enrolments/{course}"""
-        id_, course = request.path_params["learner"], request.path_params["course"]
+        id_, course = (
+            learners.checked_id(request.path_params["learner"]),
+            request.path_params["course"],
+        )
+        learners.check_slug(course)
         now = int(self.clock())
 
         def work(connection: sqlite3.Connection) -> None:
@@ -207,7 +211,7 @@ class Api:
         lesson = course.lesson(body["script"]) if course else None
         chapter = body.get("chapter", "")
         if lesson is None or (chapter and chapter not in [one.id for one in lesson.chapters]):
-            raise Problem(422, "no locked course has such a script or chapter")
+            raise Problem(404, "no locked course has such a script or chapter")
         embed = Embed(
             course=body["course"],
             script=body["script"],

@@ -20,8 +20,8 @@ _EMAIL = re.compile(r"[^@\s<>,;\"]{1,64}@[^@\s<>,;\"]{1,190}\Z")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@:+-]{0,99}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NAME_LENGTH = 200
-_YEARS = (1970, 9000)
-"""Of dates that every system can keep and show."""
+_YEARS = (1972, 9996)
+"""Of dates that every system can keep and show; leap years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def add(
     Raises ServerError for an id or e-mail address that is wrong or taken.
     """
     learner = Learner(
-        id=_checked_id(id_) if id_ else f"l{secrets.token_hex(8)}",
+        id=checked_id(id_) if id_ else f"l{secrets.token_hex(8)}",
         name=_checked_name(name),
         email=_checked_email(email),
         created=now,
@@ -137,8 +137,7 @@ def enrol(
     """Enrol a learner, or say anew what of the course and until when. Raises ServerError."""
     get(connection, id_)
     for slug in (course, *(scripts or ())):
-        if not _SLUG.match(slug) or len(slug) > _NAME_LENGTH:
-            raise ServerError(f"{slug!r} is no id of a course or script")
+        check_slug(slug)
     kept = None if scripts is None else json.dumps(sorted(set(scripts)))
     connection.execute(
         "INSERT INTO enrolments (learner, course, scripts, until, created) VALUES (?, ?, ?, ?, ?) "
@@ -244,12 +243,11 @@ def moment(text: str) -> int:
         raise ServerError(
             f"{text!r} is no date", hint="write 2027-01-31 or 2027-01-31T18:00:00+01:00"
         ) from None
-    if not _YEARS[0] <= found.year <= _YEARS[1]:
-        raise ServerError(f"{text!r} is no date that can be kept")
+    # Who writes 9999-12-31 means for ever.
+    found = found.replace(year=min(max(found.year, _YEARS[0]), _YEARS[1]))
     if len(text.strip()) <= len("2027-01-31"):
         found = datetime.combine(found.date() + timedelta(days=1), time(), UTC)
-    seconds = int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
-    return max(0, seconds)
+    return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
 
 
 def iso(seconds: int | None) -> str | None:
@@ -268,7 +266,14 @@ def _learner(connection: sqlite3.Connection, row: sqlite3.Row) -> Learner:
     )
 
 
-def _checked_id(id_: str) -> str:
+def check_slug(slug: str) -> None:
+    """Raise ServerError for what is no id of a course or script."""
+    if not _SLUG.match(slug) or len(slug) > _NAME_LENGTH:
+        raise ServerError(f"{slug!r} is no id of a course or script")
+
+
+def checked_id(id_: str) -> str:
+    """An id that a learner can have. Raises ServerError for others."""
     if not _ID.match(id_):
         raise ServerError(
             f"{id_!r} can't be a learner's id",
@@ -278,9 +283,9 @@ def _checked_id(id_: str) -> str:
 
 
 def _checked_name(name: str) -> str:
-    name = " ".join(name.split())
     if len(name) > _NAME_LENGTH or any(ord(char) < 32 or ord(char) == 127 for char in name):
         raise ServerError(f"a name has at most {_NAME_LENGTH} characters, none of them invisible")
+    name = " ".join(name.split())
     try:
         name.encode()
     except UnicodeEncodeError:
