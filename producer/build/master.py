@@ -10,6 +10,7 @@ from producer.audio import join, mix
 from producer.audio.blocks import Block, Layer, blocks, episode_layers, layers
 from producer.audio.cues import cues, moved
 from producer.audio.gains import GainPlan, plan_gains
+from producer.audio.meter import Meter
 from producer.audio.sounds import Sound, prepare
 from producer.audio.tags import Tag, render
 from producer.audio.timeline import assemble, episode
@@ -214,6 +215,23 @@ class Master:
             ),
             written=written + new,
             blocks=tuple(sorted(keys)),
+        )
+
+    def file(self, path: str, piece: Piece) -> None:
+        """Write a chapter's file as an author hears it: without a tag."""
+        cut = blocks(piece.layers, piece.timeline.length)
+        encodings, _ = self._encode(cut)
+        place = self.site / path
+        join.write(place, b"", cut, encodings, store=self.store, audio_format=self.format)
+
+    def meter(self, piece: Piece) -> Meter:
+        """How loud a chapter is."""
+        gains = dict(piece.gains.gains)
+        return Meter(
+            piece.timeline,
+            self._levels([key for key in piece.plan.keys if key]),
+            [gains.get(voice_name(utterance), 0.0) for utterance in piece.plan.utterances],
+            self.format,
         )
 
     def sound(self, name: str, source: Source, under: int = 0) -> Sound:
