@@ -16,8 +16,9 @@ from producer.build import now, report_turns
 from producer.build.changes import Changes, changes
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import Tools
+from producer.build.judge import judge
 from producer.build.master import Master, Piece
-from producer.build.plan import ChapterPlan
+from producer.build.plan import ChapterPlan, ScriptPlan
 from producer.build.scripts import ScriptMaker
 from producer.build.work import as_finding
 from producer.errors import ProducerError
@@ -121,7 +122,7 @@ class Reporter:
         plan, more = self.reader.plan(work, script)
         found = [*found, *more]
         maker = ScriptMaker(self.project, work, self.reader, self.tools.store, self.tools.hands)
-        by_turn, rest = report_turns.sort_out(found, plan.script)
+        by_turn, rest = report_turns.sort_out([*found, *self._flaws(plan)], plan.script)
         chapters = []
         for chapter in plan.chapters:
             try:
@@ -129,6 +130,17 @@ class Reporter:
             except ProducerError as error:
                 rest.append(as_finding(error, work.course, script.path))
         return chapters, rest
+
+    def _flaws(self, plan: ScriptPlan) -> tuple[Finding, ...]:
+        """What is wrong with the script's takes as sounds; none of them is recorded again."""
+        wanted = {
+            key: utterance
+            for chapter in plan.chapters
+            for key, utterance in zip(chapter.keys, chapter.utterances, strict=True)
+            if key and self.tools.store.has(takes.KIND, key)
+        }
+        tools = self.tools
+        return judge(tools.store, tools.hands, wanted, (), lambda asked: iter(())).findings
 
     def _chapter(
         self,

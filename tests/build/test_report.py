@@ -133,6 +133,25 @@ def test_findings_stand_at_their_turns(built: Path) -> None:
     assert by_line(report(built))[19].need > 0
 
 
+def test_a_flawed_take_stands_at_its_turn(built: Path) -> None:
+    """What a build would refuse is in the report, and can be heard there."""
+    found = project.load(built)
+    reader = Reader(found, "", now())
+    work, script = reader.find(SCRIPT)
+    plan, _ = reader.plan(work, script)
+    chapter, store = plan.chapters[0], Store(found.cache)
+    (key,) = [k for k, u in zip(chapter.keys, chapter.utterances, strict=True) if u.turn == 1]
+    entry = store.get("takes", key)
+    assert entry
+    middle = len(entry.data) // 4 * 2
+    store.put("takes", key, entry.data[:middle] + b"\xff\x7f" * 60 + entry.data[middle + 120 :],
+              entry.meta)  # fmt: skip
+    store.remove("signals", key)
+    turn = by_line(report(built))[15]
+    assert "take-clipped" in {one.code for one in turn.findings}
+    assert turn.need > 0 and turn.start is not None
+
+
 def test_what_was_heard_is_shown_once_all_of_a_turn_was_heard(built: Path) -> None:
     """Half a turn would look like dropped words."""
     found = project.load(built)
