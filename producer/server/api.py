@@ -200,13 +200,14 @@ class Api:
         """POST /embeds: a signed link to a script or a chapter."""
         body = await read_body(
             request,
-            {"course": str, "script": str, "chapter": str, "learner": str, "seconds": int},
+            {"course": str, "script": str, "chapter": str, "learner": str, "seconds": (int, float)},
             required=("course", "script"),
         )
         seconds = body.get("seconds", _DAY)
         longest = self.doors.settings.embed_days * _DAY
-        if isinstance(seconds, bool) or not 1 <= seconds <= longest:
-            raise Problem(422, f"seconds is from 1 to {longest}")
+        # To JSON 60.0 is a whole number, too.
+        if isinstance(seconds, bool) or not 1 <= seconds <= longest or seconds % 1:
+            raise Problem(422, f"seconds is a whole number from 1 to {longest}")
         course = self.doors.library.course(body["course"]) if _slug(body["course"]) else None
         lesson = course.lesson(body["script"]) if course else None
         chapter = body.get("chapter", "")
@@ -216,7 +217,7 @@ class Api:
             course=body["course"],
             script=body["script"],
             chapter=chapter,
-            until=int(self.clock()) + seconds,
+            until=int(self.clock()) + int(seconds),
             learner=body.get("learner", ""),
         )
 

@@ -112,6 +112,10 @@ def test_without_a_key_nothing(world: World, key: str) -> None:
         ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "chapter": "no"}', 404),
         ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "seconds": 0}', 422),
         ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "seconds": true}', 422),
+        ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "seconds": 1.5}', 422),
+        ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "seconds": NaN}', 422),
+        ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "seconds": Infinity}', 422),
+        ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "seconds": 1e99}', 422),
         ("POST", "/embeds", b'{"course": "loops", "script": "01-loops", "learner": "no"}', 404),
         ("POST", "/learners", b"", 405),
         ("GET", "/nothing", b"", 404),
@@ -200,7 +204,7 @@ def test_an_embed_link_opens_one_chapter(world: World) -> None:
 def test_an_embed_link_ends(world: World) -> None:
     """When it was said, or when the learner's enrolment does; changed ones are none."""
     learner, _ = world.learner("loops")
-    made = embed(world, seconds=60, learner=learner)
+    made = embed(world, seconds=60.0, learner=learner)
     path = made["audio"].removeprefix(HTTPS)
     assert world.get(path).status == 200
     signed = path.split("/")[2]
