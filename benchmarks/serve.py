@@ -98,7 +98,8 @@ def prepare(root: Path, count: int) -> list[str]:
 def ours(root: Path, send: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """This server: its port and process."""
     port = free_port()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PRODUCER_LEARNERS_SEND": send}
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": path, "PRODUCER_LEARNERS_SEND": send}
     words = ["--project", str(root), "serve", "--learners", "--port", str(port)]
     command = [sys.executable, "-m", "producer", *words]
     with running(command, port, environment) as process:
@@ -184,7 +185,8 @@ async def listen(port: int, path: str, end: float, pace: float, seen: Seen) -> N
             if not answer.startswith(b"HTTP/1.1 206"):
                 seen.errors.append(answer.split(b"\r\n")[0].decode())
                 return
-            seen.size += len(await reader.readexactly(last + 1 - start))
+            part = await reader.readexactly(last + 1 - start)
+            seen.size += len(part)
             start = 0 if last + 1 >= SIZE else last + 1
             await asyncio.sleep(max(0.0, asked + pace - time.perf_counter()))
     except (OSError, EOFError) as error:

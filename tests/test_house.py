@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "producer"
-ROOMS = ("script", "speech", "audio", "podcast", "listen", "reporting")
+ROOMS = ("script", "speech", "audio", "podcast", "listen", "reporting", "server")
 SHARED = ("model", "errors", "project", "keys", "store", "plugins", "slugs", "yamlfile")
 CONDUCTORS = ("build", "commands", "cli")
 HEAVY = (
