@@ -12,6 +12,7 @@ import hashlib
 import ipaddress
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 Span = tuple[int, int]
 """First byte, and byte after the last one."""
@@ -76,6 +77,7 @@ def _hash(salt: bytes, kind: bytes, text: str) -> bytes:
     return hashlib.blake2b(data, key=salt, person=kind, digest_size=_HASH).digest()
 
 
+@lru_cache(maxsize=1024)
 def _address(address: str, bits_of_6: int, bits_of_4: int = 32) -> str:
     """The network of an address; of IPv6 the guidelines take the first 64 bits for a listener."""
     try:
