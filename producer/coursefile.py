@@ -53,6 +53,7 @@ def read_course(
         cast=read_castings(fields, "cast", engine),
         access=_access(fields),
         preview=_preview(fields),
+        listen=fields.number("listen", 8.0, low=0, high=100),
         enrol=_matching(fields, "enrol", _URL, "a web address"),
     )
     if len(course.description.encode()) > 4000:

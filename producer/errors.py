@@ -66,3 +66,7 @@ class PodcastError(ProducerError):
 
 class ServerError(ProducerError):
     """Learners, their enrolments or the server's settings are not as they must be."""
+
+
+class ListenError(ProducerError):
+    """Takes can't be listened to."""

@@ -37,6 +37,8 @@ class Options:
     """Address of a Dask scheduler whose workers record; empty: this machine does."""
     url: str = ""
     """Address of the site, instead of the project's."""
+    listen: bool = False
+    """Whether an ear-model hears what is new, and keeps back what it hears otherwise."""
     wait: bool = True
     """Whether to wait while another build of the project runs."""
 

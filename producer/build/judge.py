@@ -56,6 +56,7 @@ def judge(
             _keep_better(best, store, key, flawed[key])
             store.remove(takes.KIND, key)
             store.remove(heard.SIGNALS, key)
+            store.remove(heard.HEARD, key)
         asked = [Request(key=key, utterance=wanted[key], refused=number) for key in anew]
         failed = set()
         for event in record(asked) if asked else ():

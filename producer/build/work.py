@@ -195,6 +195,8 @@ def _record_batch(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
                 for owner in owners[request.key]:
                     owner.failed = True
     _judge(run, {request.key: request.utterance for request in reversed(requests)}, fresh, owners)
+    if run.options.listen:
+        _listen(run, plans)
 
 
 def _judge(
@@ -211,6 +213,19 @@ def _judge(
     for key in found.refused:
         for owner in owners[key]:
             owner.failed = True
+
+
+def _listen(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
+    """Hear what is to be mastered; a script that is heard too much otherwise isn't."""
+    from producer.build import listening
+
+    good = [(one, plan) for one, plan in plans if not one.failed]
+    wanted = {key: said for _, plan in good for key, said in listening.takes_of(plan).items()}
+    listening.hear(run.tools.store, wanted, run.display, jobs=run.options.jobs)
+    for one, plan in good:
+        _, over = listening.listened(run.tools.store, plan, one.work.course.listen)
+        run.report.findings.extend(over)
+        one.failed = bool(over)
 
 
 def _events(run: _Run, requests: list[Request]) -> Iterator[Event]:

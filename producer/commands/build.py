@@ -24,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="record on this Dask cluster",
     )
+    parser.add_argument(
+        "--listen", action="store_true", help="hear what is new, and keep back what sounds wrong"
+    )
     parser.add_argument("--url", default="", help="address that the site will have")
     parser.add_argument(
         "--no-wait", action="store_true", help="stop if another build of the project is running"
@@ -43,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
         cluster=arguments.cluster,
         url=arguments.url,
+        listen=arguments.listen,
         wait=not arguments.no_wait,
     )
     with display(quiet=arguments.quiet) as shown:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from producer.listen.sounds import difference, weight
+from producer.model import Difference
 
-NEAR = 0.34
+NEAR = 0.30
 """How unlike (0 to 1) a word may sound before it counts as another. Ears and dictionaries differ
 by as much in a vowel and a final stop."""
 TERM_NEAR = 0.24
@@ -31,28 +32,6 @@ class Word:
     """One letter a sound."""
     term: str = ""
     """As it is written, where the author or a lexicon says how it sounds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A run of words that were not said as they should be."""
-
-    kind: Literal["missing", "extra", "other"]
-    """`missing`: nothing was heard for them; `extra`: nothing was to be said."""
-    start: int
-    """Number of the first word that should be said, from 0; of an extra one: the next word's."""
-    end: int
-    """Number after the last one."""
-    heard_start: int
-    """Number of the first word that was heard instead."""
-    heard_end: int
-    """Number after the last one."""
-    cost: float
-    """How much differs, in sounds' weights."""
-    distance: float
-    """How unlike they are, 0 to 1."""
-    term: str = ""
-    """The term in it, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +165,7 @@ def _difference(table: _Alignment, first: int, last: int, low: int, high: int) -
         kind = "extra"
     return Difference(
         kind=kind, start=first, end=last, heard_start=low, heard_end=high,
-        cost=round(cost, 3), distance=round(far, 3), term=term,
+        distance=round(far, 3), term=term,
     )  # fmt: skip
 
 

@@ -46,6 +46,10 @@ _DROPPED = 0.8
 """What it costs to leave out, or to add, any other sound."""
 
 
+SYMBOLS = frozenset(_PARTS) | frozenset(_VOWELS) | frozenset(_CONSONANTS) | {" "}
+"""The phonemes that are sounds."""
+
+
 def phones(phonemes: str) -> str:
     """The sounds of a string of phonemes, one letter each: `ˈkOd` -> `koʊd`."""
     parts = "".join(_PARTS.get(symbol, symbol) for symbol in phonemes)

@@ -250,5 +250,7 @@ class Course:
     """How much of a Script is free where `access` is preview."""
     enrol: str = ""
     """Where a listener enrols; empty: the page doesn't say."""
+    listen: float = 8.0
+    """Per cent of a Script's words that an ear-model may hear otherwise."""
     extra: tuple[tuple[str, str], ...] = ()
     """Further settings as they stand, for rooms that ask for them."""

@@ -83,13 +83,15 @@ def fetch(
     *,
     also: Iterable[Asset] = (),
     engine: str = "",
+    command: str = "",
 ) -> None:
     """Store every asset of `wanted` that isn't there; when nothing is missing nothing is asked.
 
     Those of `also` are stored when what is downloaded for `wanted` holds them too. Safe when
     several processes want the same. Raises SpeechError, with every source's trouble, for an
-    asset that no source gives.
+    asset that no source gives; its hint names `command`, else the one that installs `engine`.
     """
+    command = command or f"producer voices install {engine}"
     missing = [asset for asset in wanted if not asset.present]
     if not missing:
         return
@@ -107,11 +109,11 @@ def fetch(
                     shutil.rmtree(stale, ignore_errors=True)
             downloads = Downloads(Path(work), keep=folder, given=_given(), progress=progress)
             for asset in missing:
-                _store(asset, downloads, engine)
+                _store(asset, downloads, command)
             for asset in also:
                 if not asset.present and any(downloads.has(source) for source in asset.sources):
                     with suppress(SpeechError):
-                        _store(asset, downloads, engine)
+                        _store(asset, downloads, command)
     except OSError as error:
         raise SpeechError(
             f"can't store assets in {folder}: {error.strerror or error}",
@@ -119,7 +121,7 @@ def fetch(
         ) from error
 
 
-def _store(asset: Asset, downloads: Downloads, engine: str) -> None:
+def _store(asset: Asset, downloads: Downloads, command: str) -> None:
     if asset.present:  # another process was faster
         return
     troubles = []
@@ -147,7 +149,7 @@ def _store(asset: Asset, downloads: Downloads, engine: str) -> None:
         )
     raise SpeechError(
         f"can't get {asset.name}: {'; '.join(troubles)}",
-        hint=f"run `producer voices install {engine}` where there is a network, or set "
+        hint=f"run `{command}` where there is a network, or set "
         f"PRODUCER_ASSETS to a folder with {asset.name}",
     )
 

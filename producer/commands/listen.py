@@ -1,0 +1,50 @@
+"""`producer listen`: hear the takes with an ear-model, and say which lines need a human ear."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from producer.report import has_errors, print_findings
+
+HELP = "Hear what is recorded with an ear-model, and list the lines that need a human ear."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("courses", nargs="*", metavar="COURSE", help="a course (default: all)")
+    parser.add_argument("--engine", default="", help="takes of this engine, not the cast's own")
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)"
+    )
+    parser.add_argument("--json", action="store_true", help="print all of it as JSON")
+    parser.add_argument("--quiet", action="store_true", help="don't say how far it is")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Listen; 1 if a script is over its course's threshold."""
+    from producer import project
+    from producer.build.listening import listen
+    from producer.build.progress import display
+
+    with display(quiet=arguments.quiet) as shown:
+        report = listen(
+            project.load(arguments.project),
+            tuple(arguments.courses),
+            arguments.engine,
+            shown,
+            jobs=arguments.jobs,
+        )
+    if arguments.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print_findings(report.findings)
+        for one in report.scripts:
+            more = f", {one.missing} not recorded" if one.missing else ""
+            print(
+                f"{one.script}: {one.error:.1f} % of {one.words} words heard otherwise "
+                f"({one.takes} takes{more})"
+            )
+        for term in report.terms:
+            print(f"{term.takes:5}  {term.term}  heard as {term.heard!r}  {term.proposal}".rstrip())
+    return 1 if has_errors(report.findings) else 0
