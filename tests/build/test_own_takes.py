@@ -6,7 +6,9 @@ import shutil
 import wave
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import av
 import numpy as np
 import pytest
 
@@ -185,6 +187,36 @@ def test_a_recording_replaces_a_turn(built: Path) -> None:
     assert small.made(built).encoded == 0
     record(built, "zero.wav", [0.5, 0.5, 0.7])
     assert small.made(built).encoded == 1, "another recording under the same name is heard"
+
+
+def test_a_clean_build_makes_the_same_of_recordings_and_locks(built: Path, tmp_path: Path) -> None:
+    """Byte for byte: nothing of them depends on what was built before."""
+    with Tools(Store(built / "build/cache"), 1) as tools:
+        choose.lock(one(built, 21), tools)
+    record(built, "zero.wav", [0.4, 0.5, 0.6])
+    small.edit(built, ZERO, RECORDED)
+    assert not small.made(built).findings
+    clean = small.clean_copy(built, tmp_path / "clean")
+    assert not small.made(clean).findings
+    assert small.site(clean) == small.site(built)
+
+
+@pytest.mark.parametrize("suffix", ["flac", "mp3", "m4a", "ogg"])
+def test_a_recording_may_have_another_format(built: Path, suffix: str) -> None:
+    """Telephones and studios write others than WAV."""
+    wav = record(built, "zero.wav", [0.4, 0.5, 0.6])
+    path = wav.with_suffix(f".{suffix}")
+    codec = {"flac": "flac", "mp3": "mp3", "m4a": "aac", "ogg": "libopus"}[suffix]
+    with av.open(str(wav)) as source, av.open(str(path), "w") as target:
+        stream: Any = target.add_stream(codec, rate=48_000)
+        stream.layout = "stereo"
+        for frame in (*source.decode(source.streams.audio[0]), None):
+            target.mux(stream.encode(frame))
+    small.edit(built, ZERO, RECORDED.replace("wav", suffix))
+    assert not small.made(built).findings
+    (key,) = one(built).plan.keys
+    meta = Store(built / "build/cache").meta("takes", key)
+    assert meta and 2.3 < meta["length"] / meta["rate"] < 2.8
 
 
 @pytest.mark.parametrize(
