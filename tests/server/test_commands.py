@@ -7,6 +7,8 @@ import json
 import os
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -230,6 +232,24 @@ def test_usage_says_what_was_heard(operator: Operator) -> None:
 def test_an_empty_database_is_no_mistake(operator: Operator, words: tuple[str, ...]) -> None:
     """There is just nobody yet."""
     operator(*words)
+
+
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "prometheus_client"])
+def test_a_missing_extra_is_told(project: Path, missing: str) -> None:
+    """In one line, with what to install; the lists of learners need none of it."""
+    program = (
+        "import sys\nfrom producer.cli import main\n"
+        f"sys.modules[{missing!r}] = None\n"
+        f"where = ['--project', {str(project)!r}]\n"
+        "assert main([*where, 'learners', 'list']) == 0\n"
+        "sys.exit(main([*where, 'serve', '--learners', '--port', '0']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert len(told) == 1 and missing in told[0] and 'pip install -e ".[learners]"' in told[0]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

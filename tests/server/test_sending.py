@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from producer.server import files
+from producer.server import files, sending
+from producer.server.database import opened
+from producer.server.usage import downloads
 from tests.server import world as worlds
 from tests.server.world import World
 
@@ -163,6 +165,33 @@ def test_a_listener_who_leaves_frees_the_stream(own: World) -> None:
     descriptors = Path("/proc/self/fd")
     if descriptors.exists():
         assert path.resolve() not in [one.resolve() for one in descriptors.iterdir()]
+
+
+def test_a_listener_who_takes_nothing_is_let_go(
+    own: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a while without a byte taken the stream is free again, and not counted as heard."""
+    monkeypatch.setattr(sending, "STALL", 0.05)
+    learner, token = own.learner("loops")
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.body":
+            await asyncio.sleep(60)
+
+    scope = {
+        "type": "http", "method": "GET", "path": f"/p/{token}/{NAME}", "scheme": "http",
+        "headers": [(b"host", b"x.org")], "query_string": b"", "client": ("203.0.113.7", 1),
+    }  # fmt: skip
+    asyncio.run(asyncio.wait_for(own.server(scope, receive, send), 5))  # type: ignore[arg-type]
+    assert own.server.limits.streams == 0
+    assert b'producer_refused_total{limit="stalled"} 1.0' in own.server.metrics.text()
+    own.write()
+    with opened(own.path) as connection:
+        assert not list(downloads(connection, "1970-01-01", learner=learner))
 
 
 def test_nginx_may_send(built: Path, tmp_path: Path) -> None:
