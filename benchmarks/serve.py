@@ -150,23 +150,24 @@ def running(
 
 def measure(
     port: int, paths: list[str], pid: int, arguments: argparse.Namespace
-) -> tuple[Seen, list[int], float]:
-    """What the listeners saw, the server's memory in KiB over time, its seconds of CPU."""
+) -> tuple[Seen, list[int], float, float]:
+    """What the listeners saw, the server's memory in KiB over time, its seconds of CPU, and those
+    that it waited for a core while others had them."""
     return asyncio.run(_measure(port, paths, pid, arguments))
 
 
 async def _measure(
     port: int, paths: list[str], pid: int, arguments: argparse.Namespace
-) -> tuple[Seen, list[int], float]:
+) -> tuple[Seen, list[int], float, float]:
     seen, memory = Seen(), list[int]()
     end = time.perf_counter() + arguments.seconds
-    before = cpu(pid)
+    before, waited = cpu(pid), waiting(pid)
     tasks = [asyncio.create_task(listen(port, one, end, arguments.pace, seen)) for one in paths]
     while time.perf_counter() < end:
         memory.append(resident(pid))
         await asyncio.sleep(1)
     await asyncio.wait_for(asyncio.gather(*tasks), 60)
-    return seen, memory, cpu(pid) - before
+    return seen, memory, cpu(pid) - before, waiting(pid) - waited
 
 
 async def listen(port: int, path: str, end: float, pace: float, seen: Seen) -> None:
@@ -195,16 +196,17 @@ async def listen(port: int, path: str, end: float, pace: float, seen: Seen) -> N
         writer.close()
 
 
-def show(name: str, found: tuple[Seen, list[int], float]) -> None:
+def show(name: str, found: tuple[Seen, list[int], float, float]) -> None:
     """Print a line."""
-    seen, memory, seconds = found
+    seen, memory, seconds, waited = found
     waits = sorted(seen.waits) or [0.0]
     at = {part: waits[int(len(waits) * part / 100)] * 1000 for part in (50, 99)}
     settled = memory[len(memory) // 4 :] or [0]
     print(
         f"{name:24} {len(waits):6,} parts {seen.size / 1e6:8,.0f} MB  first byte "
         f"p50 {at[50]:6.1f} ms  p99 {at[99]:6.1f} ms  {len(seen.errors)} errors  "
-        f"memory {settled[0] / 1024:.0f} to {settled[-1] / 1024:.0f} MiB  {seconds:.1f} s of CPU",
+        f"memory {settled[0] / 1024:.0f} to {settled[-1] / 1024:.0f} MiB  {seconds:.1f} s of CPU, "
+        f"{waited:.1f} s waiting for it",
         flush=True,
     )
     for error in sorted(set(seen.errors)):
@@ -228,6 +230,11 @@ def cpu(pid: int) -> float:
         values = _proc(one, "stat").rpartition(")")[2].split()
         ticks += int(values[11]) + int(values[12]) if values else 0
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def waiting(pid: int) -> float:
+    """Seconds that a process and its children were ready and had no core."""
+    return sum(int((_proc(one, "schedstat").split() or "00")[1]) for one in family(pid)) / 1e9
 
 
 def family(pid: int) -> list[int]:
