@@ -9,9 +9,10 @@ from producer.build.courses import CourseWork, Reader
 from producer.build.feeds import check_feeds, check_hosts
 from producer.build.hands import Hands
 from producer.build.scripts import ScriptMaker
+from producer.build.voices import alike
 from producer.build.work import as_finding
 from producer.errors import ProducerError
-from producer.model import Finding
+from producer.model import Finding, Utterance
 from producer.project import Project
 from producer.report import has_errors
 from producer.speech import casting
@@ -77,11 +78,15 @@ def _plans(project: Project, reader: Reader, work: CourseWork, findings: list[Fi
     count = 0
     maker = ScriptMaker(project, work, reader, Store(project.cache), Hands(1))
     findings.extend(maker.prepare())
+    spoken: dict[str, Utterance] = {}
     for script in work.scripts:
         plan, found = reader.plan(work, script)
         findings.extend(found)
         maker.check_sounds(plan)
         count += sum(len(chapter.utterances) for chapter in plan.chapters)
+        for chapter in plan.chapters:
+            spoken |= zip(chapter.keys, chapter.utterances, strict=True)
+    findings.extend(alike(maker.store, spoken, work.course.path))
     return count
 
 

@@ -16,6 +16,7 @@ from producer.build.progress import Display
 from producer.listen.sounds import SYMBOLS
 from producer.model import Difference, Finding, Heard, Piece, Source, Utterance, Voice
 from producer.project import Project
+from producer.speech import takes
 from producer.speech.phonemes import phonemes
 from producer.store import Store
 
@@ -127,7 +128,11 @@ def listen(
 
 def hear(store: Store, wanted: Mapping[str, Utterance], display: Display, *, jobs: int = 0) -> None:
     """Hear those takes of `wanted` that weren't heard yet. Raises ProducerError."""
-    new = {key: one for key, one in wanted.items() if heard.heard(store, key) is None}
+    new = {
+        key: one
+        for key, one in wanted.items()
+        if heard.heard(store, key) is None and store.has(takes.KIND, key)
+    }
     if not new:
         return
     folder: Path = ear_folder(display.fetching)
@@ -214,7 +219,7 @@ def _lines(store: Store, plan: ScriptPlan) -> list[tuple[int, Finding]]:
     lines = []
     for key, utterance in takes_of(plan).items():
         one = heard.heard(store, key)
-        take = store.meta("takes", key)
+        take = store.meta(takes.KIND, key)
         if one is None or take is None:
             continue
         words = utterance.text.split()
