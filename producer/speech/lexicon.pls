@@ -48,6 +48,8 @@
 <lexeme><grapheme>CSV</grapheme><alias>C S V</alias></lexeme>
 <lexeme><grapheme>TSV</grapheme><alias>T S V</alias></lexeme>
 <lexeme><grapheme>JSON</grapheme><alias>jason</alias></lexeme>
+<lexeme><grapheme>json</grapheme><alias>jason</alias></lexeme>
+<lexeme><grapheme>GbE</grapheme><alias>gigabit ethernet</alias></lexeme>
 <lexeme><grapheme>JSONL</grapheme><alias>jason lines</alias></lexeme>
 <lexeme><grapheme>JSON-LD</grapheme><alias>jason L D</alias></lexeme>
 <lexeme><grapheme>YAML</grapheme><phoneme>ˈjæməl</phoneme></lexeme>

@@ -24,6 +24,8 @@ _LETTER_FOLLOWS = (
     r"\s*(?:[.,;:!?)\]=+<>*/-]|\Z|\n)|\s+(?:and|or|to|is|are|was|equals|in|has|have|by|with|of|"
     r"does|must|can|will|becomes|holds|contains|from|times|plus|minus|times|squared|cubed)\b"
 )
+_SPELLED = frozenset(listed("FY EC AI UI IO ID IE OS UTF ISO AES EU UK"))
+"""Capitals with a vowel that are spelled before a number: FY24, EC2."""
 _GROUP = r"([0-9]+)|([^\W\d_]+)"
 
 
@@ -56,6 +58,8 @@ def _say_letters(letters: str) -> str:
     if len(letters) == 1:
         return spell(letters)
     if letters.isupper() and not re.search("[AEIOUY]", letters):
+        return spell(letters)
+    if letters in _SPELLED:
         return spell(letters)
     if letters.islower() and len(letters) < 4 and not re.search("[aeiouy]", letters):
         return spell(letters)

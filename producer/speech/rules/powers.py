@@ -26,6 +26,8 @@ _EXPRESSION_SIGNS = {
     "ε": "epsilon", "(": "", ")": "", ",": "and", "∞": "infinity", "δ": "delta", "π": "pi",
 }  # fmt: skip
 _FUNCTIONS = {"log": "log", "lg": "log", "ln": "natural log", "sqrt": "the square root of"}
+_WORDS = frozenset({"in", "a", "at", "d", "as", "am", "pm", "us", "or", "A", "h", "t"})
+"""Units that a sentence has as words, too."""
 _FREE = r"(?<![\w.,$€£\ue000])"
 _FLAT = r"(?P<flat>(?:\^|\*\*)(?:\{[-−+]?[\w.]+\}|\([-−+]?[\w.]+\)|[-−+]?[0-9]+|[A-Za-z](?!\w)))"
 _RAISED = rf"(?P<raised>{_SUPER}+)"
@@ -58,6 +60,11 @@ def say_expression(text: str, english: str = "en-US") -> str:
             raise_next = False
         words.append(said)
     return " ".join(" ".join(words).split())
+
+
+def say_exponent(raised: str, context: Context) -> str:
+    """Superscripts as words: "²" -> "squared"; "ⁿ" -> "to the power of N"."""
+    return _exponent(raised.translate(_SUPER_LETTERS), context.english)
 
 
 def spell_subscript(text: str) -> str:
@@ -117,6 +124,19 @@ def scientific(match: re.Match[str], context: Context) -> str | None:
     """6.02 × 10²³ -> six point zero two times ten to the power of twenty three"""
     amount = decimal(match["amount"].replace("−", "-"), context.english)
     return f"{amount} times ten {_ten(match, context)}"
+
+
+@rule(
+    rf"{_FREE}(?P<sign>[-−])?10{_RAISED}\s(?P<unit>[A-Za-zµμΩ°][\w·⋅*/⁻^°]{{0,14}})(?!\w)",
+    needs="1",
+)
+def power_of_ten_with_unit(match: re.Match[str], context: Context) -> str | None:
+    """10⁻⁹ m -> ten to the power of minus nine meters"""
+    unit = match["unit"]
+    name = None if unit in _WORDS else say_unit(unit, many=True)
+    if name is None:
+        return None
+    return f"{'minus ' if match['sign'] else ''}ten {_ten(match, context)} {name}"
 
 
 @rule(rf"{_FREE}(?P<sign>[-−])?10(?:{_RAISED}|{_FLAT})", needs="1")
@@ -196,6 +216,13 @@ def square_root(match: re.Match[str], context: Context) -> str | None:
     return f"the square root of {say_expression(inside, context.english)}"
 
 
-FIRST: tuple[Rule, ...] = (complexity, scientific_with_unit, scientific, power_of_ten, caret)
+FIRST: tuple[Rule, ...] = (
+    complexity,
+    scientific_with_unit,
+    scientific,
+    power_of_ten_with_unit,
+    power_of_ten,
+    caret,
+)
 RULES: tuple[Rule, ...] = (e_notation, square_root)
 LATE: tuple[Rule, ...] = (joined_variables, product, exponent, subscript)

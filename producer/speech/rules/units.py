@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from producer.speech.rules.numbers import cardinal, decimal, power, whole_number
+from producer.speech.rules.numbers import decimal, power, whole_number
 from producer.speech.rules.rule import DASH, DIGITS, NUMBER, Context, Rule, compiled, listed, rule
 from producer.speech.rules.unit_names import RATES, UNITS, plural
 
@@ -21,7 +21,6 @@ _JOINT = rf"(?:[·⋅*/]|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−]))|(?<=[²³]))"
 _COMPOUND = rf"{_FACTOR}(?:{_JOINT}(?:{_FACTOR}|\({_FACTOR}(?:[·⋅*/]{_FACTOR})*\)))*"
 _FACTOR_SPLIT = rf"([·⋅*/\s()]*)({_SYMBOL})(\^?[-−]?[0-9]|⁻?[¹²³⁴⁵⁶⁷⁸⁹])?"
 _SOLUTE = r"\s(?:[A-Z][a-z]?[0-9₀-₉]*){2,}"
-_QUOTE = r'(?<![0-9])"'
 
 _SPELLED_SIGNS = {
     "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "+/-": "plus or minus ",
@@ -141,6 +140,27 @@ def unit(match: re.Match[str], context: Context) -> str | None:
     return _SPELLED_SIGNS.get((match["sign"] or "").strip(), "") + words + " " + name
 
 
+@rule(
+    rf"{_FREE}(?P<low>{NUMBER})\s?(?P<first>{_COMPOUND})(?P<dash>\s?[-–—]\s?)(?P<high>{NUMBER})\s?"
+    rf"(?P<last>{_COMPOUND})(?![\w²³]|[-/]\w)",
+    needs="-–—",
+)
+def measured_range(match: re.Match[str], context: Context) -> str | None:
+    """25 kHz–30 kHz -> twenty five kilohertz to thirty kilohertz"""
+    first, last = match["first"], match["last"]
+    if first in _NEVER_ALONE | _AMBIGUOUS or last in _NEVER_ALONE | _AMBIGUOUS:
+        return None
+    hyphen = "-" in match["dash"]
+    low, high = (float(match[end].replace(",", "")) for end in ("low", "high"))
+    if hyphen and (first != last or low >= high):
+        return None
+    names = [say_unit(symbols, many=True) for symbols in (first, last)]
+    if names[0] is None or names[1] is None:
+        return None
+    ends = zip((match["low"], match["high"]), names, strict=True)
+    return " to ".join(f"{_amount(amount, context, name or '')} {name}" for amount, name in ends)
+
+
 def _before_noun(match: re.Match[str], context: Context) -> bool:
     """Whether it stands before its noun: "a 5 kg bag"."""
     if context.word_before(match.start()) not in {"a", "an"}:
@@ -231,16 +251,6 @@ def unit_alone(match: re.Match[str], context: Context) -> str | None:
     return say_unit(match[0], many=True)
 
 
-@rule(rf"{_FREE}(?P<amount>[0-9]+)\s?(?P<p>p|i)(?!\w)(?=\W|$)", needs="pi")
-def video_lines(match: re.Match[str], context: Context) -> str | None:
-    """1080p -> ten eighty P"""
-    sizes = {"144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320"}
-    if match["amount"] not in sizes or " " in match[0]:
-        return None
-    head, tail = match["amount"][:-2], match["amount"][-2:]
-    return f"{cardinal(int(head))} {cardinal(int(tail))} {match['p'].upper()}"
-
-
 @rule(
     rf"{_FREE}{_SIGNED}(?P<first>\s?%)?(?:\s?(?P<between>{DASH}|±|to(?=\s))\s?(?P<until>{NUMBER}))?\s?"
     r"(?P<mark>[%‰])(?![\w%])",
@@ -276,30 +286,7 @@ def degrees(match: re.Match[str], context: Context) -> str | None:
     return f"{words} {winds.get(match['wind'] or '', '')}".rstrip()
 
 
-@rule(rf"{_FREE}([0-9]+)\s?['′’]\s?([0-9]{{1,2}})\s?(?:[\"″”]|'')", needs="'′’")
-def feet_and_inches(match: re.Match[str], context: Context) -> str | None:
-    """6'2" -> six feet two inches"""
-    feet, inches = int(match[1]), int(match[2])
-    return (
-        f"{cardinal(feet)} {'foot' if feet == 1 else 'feet'} "
-        f"{cardinal(inches)} {'inch' if inches == 1 else 'inches'}"
-    )
-
-
-@rule(rf"{_FREE}(?P<amount>[0-9]+(?:\.[0-9]+)?)[\"″](?!\w)", needs='"″')
-def inches(match: re.Match[str], context: Context) -> str | None:
-    """a 12" screen -> a twelve inch screen"""
-    quotes = len(compiled(_QUOTE).findall(context.before(match.start(), 400)))
-    if match[0].endswith('"') and quotes % 2:
-        return None
-    adjective = context.word_before(match.start()) in {"a", "an", "the"} and context.word_after(
-        match.end()
-    )
-    name = "inch" if match["amount"] == "1" or adjective else "inches"
-    return f"{_amount(match['amount'], context)} {name}"
-
-
-FIRST: tuple[Rule, ...] = (unit,)
+FIRST: tuple[Rule, ...] = (measured_range, unit)
 RULES: tuple[Rule, ...] = (
     age,
     unit_in_words,
@@ -307,7 +294,4 @@ RULES: tuple[Rule, ...] = (
     per_unit,
     unit_alone,
     degrees,
-    video_lines,
-    feet_and_inches,
-    inches,
 )

@@ -13,7 +13,10 @@ from producer.speech.rules.symbol_names import SEVERAL
 
 RULE = "code in prose"
 
-_NO_CODE = r"[²³⁰-⁹ⁿ₀-₉½¼¾°×÷±√∞∈∉∪∩⊂⊆∀∃¬∧∨→⇒≤≥≠≈∂∑∫α-ωΑ-Ω]|(?<!\w)[a-z]!(?!=)|[0-9]%"
+_NO_CODE = (
+    r"[²³⁰-⁹ⁿ₀-₉½¼¾°×÷±√∞∈∉∪∩⊂⊆∀∃¬∧∨→⇒≤≥≠≈∂∑∫α-ωΑ-Ω]|(?<!\w)[a-z]!(?!=)|[0-9]%"
+    r"|(?<![\w|(])\|[A-Za-z](?:\s?[-+]\s?\w)?\|(?=\s[<>=]|[.,;]|\Z)"
+)
 """What a formula holds and code does not; it is read by the rules below."""
 _PINNED = r"[\w.\[\]-]+(?:[=~!<>]=|[<>])[0-9]+(?:\.[0-9]+){2,}\Z"
 """A package and its version, which are no comparison."""

@@ -152,6 +152,8 @@ def _is_call(name: str, arguments: str) -> bool:
         return codelike or listed
     if name[:1].isupper():
         return arguments == "" or "=" in arguments
+    if listed and "," in arguments:
+        return traces.WORD_ENDINGS.isdisjoint(arguments.replace(" ", "").split(","))
     return codelike or len(arguments) == 1
 
 

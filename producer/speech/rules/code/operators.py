@@ -13,18 +13,23 @@ from collections.abc import Callable
 from producer.speech.rules.code.frames import slice_colon
 from producer.speech.rules.code.keywords import DEFINERS, HEADS, POWERS, TYPES
 from producer.speech.rules.code.reading import Reading
-from producer.speech.rules.code.symbols import BINARY, POSTFIX, PREFIX, name_of
+from producer.speech.rules.code.symbols import BINARY, NAMES, POSTFIX, PREFIX, name_of
 from producer.speech.rules.code.tokens import END, Token
 from producer.speech.rules.wordparts import word_set
 
 _RETURNING = word_set("def fn func fun function async pub")
+_PLAIN_SCALAR = word_set("- / + * = < > @ ~ & | %")
+"""Signs in the middle of a YAML text, which is no arithmetic: `runs-on`, `actions/checkout`."""
 _HIGHER_POWERS = word_set(". ** ^")
 
 
 def operator(reading: Reading, token: Token) -> None:
     """Any operator."""
     special = _SPECIAL.get(token.text)
-    if special is not None:
+    if reading.language == "yaml" and token.text in _PLAIN_SCALAR and not token.spaced:
+        words = "" if token.text == "-" and reading.operand else NAMES[token.text]
+        reading.say(words, operand=False)
+    elif special is not None:
         special(reading, token)
     elif not reading.operand:
         reading.say(PREFIX.get(token.text) or name_of(token.text), operand=False)

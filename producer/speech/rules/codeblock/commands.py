@@ -15,6 +15,7 @@ from producer.speech.rules.codeblock.phrases import (
     count,
     lines_of,
     listed,
+    names,
     say_name,
     without,
 )
@@ -28,6 +29,7 @@ _SHELL_WORDS = word_set("if then else elif fi for do done while case esac functi
 _NO_PROGRAMS = word_set("for case function set local return exit true false shift read fi done")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S*$")
 _JOINTS = re.compile(r"\s*(?:&&|\|\||;|\|)\s*")
+_FUNCTION = re.compile(r"(?:function\s+)?(?P<name>[\w-]+)\s*\(\)|function\s+(?P<word>[\w-]+)")
 _MOST_READ = 3
 _NAME = r"(?P<name>[\w.\"`]+)"
 _SQL = tuple(
@@ -78,14 +80,21 @@ def _ran(commands: list[str], code: str, what: str, manner: Manner) -> list[Sent
             counted = count(len(commands), "shell command", manner)
             head = "A shell command" if len(commands) == 1 else counted
             return [Sentence(line=0, words=f"{head}: {words}")]
-    run = _programs(commands, manner)
-    sized = f"{count(lines_of(code), 'line', manner)} of {what}"
-    return [Sentence(line=0, words=f"{sized}. It runs {run}" if run else sized)]
+    defined = [found["name"] or found["word"] for found in map(_FUNCTION.match, commands) if found]
+    run = _programs(commands, manner, frozenset(defined))
+    words = f"{count(lines_of(code), 'line', manner)} of {what}"
+    if defined:
+        plural = "s" if len(defined) > 1 else ""
+        words += f". It defines the function{plural} {names(defined, manner)}"
+    return [Sentence(line=0, words=f"{words}. It runs {run}" if run else words)]
 
 
-def _programs(commands: list[str], manner: Manner) -> str:
+def _programs(commands: list[str], manner: Manner, defined: frozenset[str] = frozenset()) -> str:
+    """The programs that are run, each once; `defined` are functions of the script's own."""
     found: list[str] = []
     for command in commands:
+        if _FUNCTION.match(command):
+            continue
         for part in _JOINTS.split(command):
             words = part.split()
             if words and words[0] in _NO_PROGRAMS:
@@ -93,6 +102,8 @@ def _programs(commands: list[str], manner: Manner) -> str:
             words = [word for word in words if word not in _SHELL_WORDS]
             while words and (_ASSIGNMENT.match(words[0]) or words[0] in {"sudo", "exec", "time"}):
                 words.pop(0)
+            if words and words[0] in defined:
+                continue
             if words and words[0][0].isalnum() | (words[0][0] in "./~"):
                 deeper = len(words) > 1 and words[1].isalpha() and words[1].islower()
                 found.append(" ".join(words[: 1 + deeper]))

@@ -125,7 +125,7 @@ def _defined(definitions: list[Definition], manner: Manner) -> str:
         same = [one.name for one in definitions if one.kind == kind]
         plural = kind if len(same) == 1 else _PLURALS.get(kind, f"{kind}s")
         parts.append(f"the {plural} {names(same, manner)}")
-    return ", and ".join(parts)
+    return ", and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def in_order(sentences: list[Sentence]) -> list[Sentence]:

@@ -193,6 +193,8 @@ class _Scanner:
             return
         if self.language == "cpp" and self.at(index - 1).text == ":":
             return
+        if self.at(index - 1).text == "[" and "#" in self.at(index - 2).text:
+            return  # An attribute of Rust's.
         start = index
         while self.at(start - 1).text in _MEMBER_SIGNS and self.at(start - 2).kind == "name":
             start -= 2
