@@ -14,22 +14,29 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 _Convert = Callable[[Any], Any]
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def pack(value: Any) -> Any:
     """`value` (dataclasses, tuples, text, numbers, None) as lists, text and numbers."""
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return [pack(item) for item in value]
-    if not is_dataclass(value):
+    shape = _shape(kind)
+    if shape is None:
         return value
-    kind: Any = type(value)
-    row = [pack(getattr(value, name)) for name in _names(kind)]
-    defaults = _packed_defaults(kind)
+    get, nested, defaults = shape
+    row = list(get(value))
+    for place in nested:
+        row[place] = pack(row[place])
     while row and row[-1] == defaults[len(row) - 1]:
         row.pop()
     return row
@@ -61,6 +68,20 @@ def fingerprint() -> str:
             times = (known.st_size, known.st_mtime_ns, known.st_ctime_ns)
             found.update(f"{path.relative_to(package).as_posix()} {times}\n".encode())
     return found.hexdigest()[:32]
+
+
+@cache
+def _shape(kind: type) -> tuple[_Convert, tuple[int, ...], tuple[Any, ...]] | None:
+    """How the fields of a dataclass are read, which of them hold more than a plain value, and
+    their packed defaults; None: it is no dataclass."""
+    if not is_dataclass(kind):
+        return None
+    names, hints = _names(kind), get_type_hints(kind)
+    nested = tuple(at for at, name in enumerate(names) if hints[name] not in _PLAIN)
+    get: _Convert = attrgetter(*names)
+    if len(names) == 1:
+        return (lambda value: (get(value),)), nested, _packed_defaults(kind)
+    return get, nested, _packed_defaults(kind)
 
 
 @cache

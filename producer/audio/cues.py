@@ -53,11 +53,20 @@ def moved(found: Iterable[Cue], by: int) -> tuple[Cue, ...]:
             cue,
             start=cue.start + by,
             end=cue.end + by,
-            words=tuple(
-                replace(word, start=word.start + by, end=word.end + by) for word in cue.words
-            ),
+            words=tuple([_moved(word, by) for word in cue.words]),
         )
         for cue in found
+    )
+
+
+def _moved(word: CueWord, by: int) -> CueWord:
+    # An hour has ten thousand words: `replace` would take half of the time of an edit's captions.
+    return CueWord(
+        text=word.text,
+        start=word.start + by,
+        end=word.end + by,
+        space=word.space,
+        kind=word.kind,
     )
 
 

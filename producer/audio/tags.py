@@ -6,6 +6,7 @@ chapters by their size, and most players show them as they stand, so the order i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ PADDING = 1024
 """Bytes of room that other programs have to change the tag in place."""
 _MOST_CHILDREN = 255
 _UTF8 = 3
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _FRONT_COVER = 3
 _TOP_LEVEL_ORDERED = 0b11
 _ORDERED = 0b01
@@ -205,8 +207,7 @@ def _id3() -> Any:
 
 def _clean(text: str) -> str:
     """`text` without the control characters and lone surrogates that would cut or break a frame."""
-    kept = (mark for mark in text if mark in "\n\t" or not (mark < " " or "\x7f" <= mark < "\xa0"))
-    return "".join(mark for mark in kept if not "\ud800" <= mark <= "\udfff").strip()
+    return _UNWANTED.sub("", text).strip()
 
 
 @lru_cache(maxsize=1)

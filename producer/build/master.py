@@ -82,6 +82,7 @@ class Master:
         self.store = store
         self.site = site
         self.hands = hands
+        self._encoded: dict[Block, mix.Encoded | None] = {}
 
     @property
     def format(self) -> Format:
@@ -257,10 +258,14 @@ class Master:
 
     def _encode(self, cut: Sequence[Block]) -> tuple[list[mix.Encoded | None], int]:
         """The encoding of each block (None: it is silent), and how many were new."""
-        found = {
-            block: mix.encoded(self.store, block, self.format) for block in cut if not block.silent
-        }
-        missing = [block for block, encoded in found.items() if encoded is None]
+        found = self._encoded
+        missing: list[Block] = []
+        for block in cut:
+            if block.silent or block in found:
+                continue
+            found[block] = mix.encoded(self.store, block, self.format)
+            if found[block] is None:
+                missing.append(block)
         count = len(missing)
         made = self.hands.all(
             mix.encode, [self.store.folder] * count, missing, [self.format] * count

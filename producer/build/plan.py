@@ -146,7 +146,7 @@ class _Kept:
     def turn(self, turn: Turn, voice: Voice) -> list[tuple[Utterance, str]]:
         """The utterances of a turn and the keys of their takes."""
         spans = codec.pack(tuple(replace(s, line=s.line - turn.line) for s in turn.spans))
-        key = digest(codec.pack(voice), spans, turn.rate, turn.take)
+        key = digest(json.dumps([codec.pack(voice), spans, turn.rate, turn.take]))
         row = self.now.get(key) or self.before.get(key)
         if row is not None:
             self.now[key] = row

@@ -145,6 +145,8 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
         display.begin(total, sum(one.characters for one in todo))
     with ThreadPoolExecutor(1) as finisher:
         pending: list[Future[None]] = []
+        if total:
+            finisher.submit(_import_the_heavy)
         for batch in _batches(todo):
             plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
             _record_batch(run, plans)
@@ -156,6 +158,16 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
                 pending.pop(0).result()
         for future in pending:
             future.result()
+
+
+def _import_the_heavy() -> None:
+    """What mastering and pages import, while the first take is recorded."""
+    import av  # noqa: F401
+    import mutagen.id3  # noqa: F401
+    import numpy  # noqa: F401
+
+    import producer.build.master
+    import producer.podcast.site.player  # noqa: F401
 
 
 def _batches(todo: list[_Todo]) -> Iterator[list[_Todo]]:
