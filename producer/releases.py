@@ -85,6 +85,9 @@ class Releases:
     """By script id."""
     gains: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Decibels by voice, by `script id/chapter id`."""
+    changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """SHA-256 of each audio file, first 12 hexadecimal characters, and since when it is so, ISO
+    8601; by `script id` or `script id/chapter id`."""
     blocked: bool = False
     """Whether directories must not show the course."""
     retired: str = ""
@@ -111,9 +114,15 @@ def load(folder: Path, root: Path) -> Releases:
     for chapter in fields.names("gains"):
         inner = Fields(loaded, findings, "gains", chapter)
         gains[chapter] = {voice: inner.number(voice, 0.0, low=-60, high=60) for voice in inner.data}
+    changed = {}
+    for name in fields.names("changed"):
+        inner = Fields(loaded, findings, "changed", name)
+        changed[name] = (inner.text("sha256", required=True), _date(inner, "since", required=True))
+        inner.finish()
     found = Releases(
         episodes=episodes,
         gains=gains,
+        changed=changed,
         blocked=fields.flag("blocked"),
         retired=_date(fields, "retired"),
         published=_published(fields, findings),
@@ -214,6 +223,11 @@ def dump(releases: Releases) -> str:
             lines.extend(
                 f"    {_key(voice)}: {gain:.2f}\n" for voice, gain in sorted(gains.items())
             )
+    if releases.changed:
+        lines.append("changed:  # audio, and since when it is as it is: platforms poll it\n")
+        for name, (sha256, since) in sorted(releases.changed.items()):
+            value = f"{{sha256: {yamlfile.quote(sha256)}, since: {since}}}"
+            lines.append(f"  {_key(name)}: {value}\n")
     if releases.published:
         lines.append("published:  # newest last: the audio that was new or changed\n")
         for publication in releases.published:

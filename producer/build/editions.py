@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,9 +89,12 @@ def _files(podcast: Podcast, entry: Entry) -> Iterator[tuple[str, bytes]]:
     yield from episode_pages(podcast, episode)
 
 
-def course_files(podcast: Podcast, cover: bytes, small_cover: bytes) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of what belongs to a course as everyone gets it."""
-    from producer.podcast import feed
+def course_files(
+    podcast: Podcast, cover: bytes, small_cover: bytes, changed: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of what belongs to a course as everyone gets it; `changed` says since when
+    each audio file is as it is."""
+    from producer.podcast import feed, manifest
     from producer.podcast.site.course import course_page
 
     yield addresses.cover(podcast.course), cover
@@ -100,6 +103,7 @@ def course_files(podcast: Podcast, cover: bytes, small_cover: bytes) -> Iterator
     # A feed in which nothing may be heard is none that a client accepts.
     if podcast.episodes:
         yield addresses.feed(podcast.course), feed.render(podcast)
+        yield addresses.manifest(podcast.course), manifest.render(podcast, changed)
 
 
 def learners_files(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -182,6 +183,7 @@ class Master:
                     rate=self.format.rate,
                     length=piece.timeline.length,
                     cues=piece.cues,
+                    loudness=_told(piece.gains.loudness),
                 )
             )
         sounds = self._course_sounds()
@@ -287,6 +289,11 @@ class Master:
             audio_format=self.format,
         )
         return Enclosure(path=path, size=made.size, digest=made.digest), made.written
+
+
+def _told(loudness: float) -> float | None:
+    """Rounded as people tell it; None for silence."""
+    return round(loudness, 2) if math.isfinite(loudness) else None
 
 
 def voice_name(utterance: Utterance) -> str:

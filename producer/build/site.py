@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from producer import codec, releases
-from producer.build import access, editions, generator, kept
+from producer.build import access, editions, generator, kept, since
 from producer.build.courses import CourseWork
 from producer.build.editions import Edition, Entry
 from producer.build.kept import KeptScript, Stamp, Whole
@@ -48,22 +48,22 @@ def write_course(
     """
     project, work = maker.project, maker.work
     live = {record.episode.script.id for record in found}
-    releases.save(
-        project.folder(work.course), replace(work.releases, gains=_living(maker.gains, live))
-    )
     records = [
         _Record(maker=maker, kept=record, path=path, whole=(wholes or {}).get(path))
         for record, path in zip(found, scripts, strict=True)
     ]
     podcast = _podcast(project, work, maker.artwork(), [one.shown for one in records])
+    shown = _free(podcast, records) if maker.locks else podcast
+    known = since.changes(shown, work.releases.changed, maker.reader.now)
+    released = replace(work.releases, gains=_living(maker.gains, live), changed=known)
+    releases.save(project.folder(work.course), released)
     written = 0
     if maker.locks:
         written += _write(_for_learners(maker, podcast, records))
-        podcast = _free(podcast, records)
     else:
         _remove(project.locked / work.course.slug)
-    written += _write(_for_everyone(maker, podcast, records))
-    _save_podcast(project, podcast)
+    written += _write(_for_everyone(maker, shown, records, since.by_path(shown, known)))
+    _save_podcast(project, shown)
     return written
 
 
@@ -73,8 +73,10 @@ def _write(edition: Edition) -> int:
     return written
 
 
-def _for_everyone(maker: ScriptMaker, podcast: Podcast, records: list[_Record]) -> Edition:
-    files = editions.course_files(podcast, maker.artwork(), maker.small_artwork())
+def _for_everyone(
+    maker: ScriptMaker, podcast: Podcast, records: list[_Record], changed: Mapping[str, str]
+) -> Edition:
+    files = editions.course_files(podcast, maker.artwork(), maker.small_artwork(), changed)
     return Edition(
         root=maker.project.site,
         podcast=podcast,

@@ -48,6 +48,8 @@ class Part:
     """Samples."""
     cues: tuple[Cue, ...]
     """Captions, timed from the start of this file."""
+    loudness: float | None = None
+    """Integrated loudness, LUFS; None: it says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
