@@ -160,7 +160,7 @@ def _hint(error: OSError) -> str:
     import errno
 
     return {
-        errno.ENOSPC: "the disk is full: free some space, or run `producer clean`",
+        errno.ENOSPC: "the disk is full: free some space (build/cache may be deleted)",
         errno.EROFS: "the folder is read-only",
         errno.EACCES: "you may not write there: check the folder's owner and permissions",
         errno.ENOTDIR: "a file stands where a folder should be",

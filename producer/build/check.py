@@ -51,7 +51,12 @@ def check(
             work = reader.course(course)
             findings.extend(work.findings)
             findings.extend(
-                casting.check(project.cast, course.cast, reader.engine, reader.known_voices)
+                casting.check(
+                    project.cast,
+                    course.cast,
+                    reader.engine,
+                    tuple if reader.capabilities.any_voice else reader.known_voices,
+                )
             )
             scripts += len(work.scripts)
             if not has_errors(work.findings):

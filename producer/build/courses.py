@@ -268,6 +268,10 @@ class Reader:
             deal=self.deal,
         )
         findings.extend(assigned.findings)
+        if not self.capabilities.any_voice:
+            names = self.known_voices
+            odd = casting.check(self.project.cast, course.cast, self.engine, names, roles)
+            findings.extend(one for one in odd if one.severity == "error")
         speaks = "en-GB" if course.language == "en-GB" else "en-US"
         return {role: replace(voice, language=speaks) for role, voice in assigned.voices.items()}
 

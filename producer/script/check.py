@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from producer.model import Chapter, Finding, Script, Span, Turn
 from producer.script.codes import finding
+from producer.script.frontmatter import UNSAFE_TITLE
 
 RECORDINGS = "recordings"
 """Folder of a course in which an author's own recordings lie."""
@@ -14,7 +15,6 @@ TURN_WORDS = 20_000
 """Words of a turn from which on it is absurdly long: about two hours of speech."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff\ud800-\udfff]")
-_UNSAFE_TITLE = re.compile(r"\.\.[/\\]|[\x00-\x1f\x7f]")
 _DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _INCHES = re.compile(r"(?<=\d)\"")
 _PARAGRAPH_END = "\n\n"
@@ -44,7 +44,7 @@ def _chapters(script: Script) -> Iterator[_Trouble]:
     seen: dict[str, Chapter] = {}
     for chapter in script.chapters:
         title, line = chapter.title, chapter.line
-        if _UNSAFE_TITLE.search(title):
+        if UNSAFE_TITLE.search(title):
             message = f"the title {title!r} holds ../ or a control character"
             yield "chapter-title-unsafe", message, line, "take it out"
         first = seen.setdefault(" ".join(title.casefold().split()), chapter)

@@ -18,6 +18,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "control-character": ("error", "a character that can be neither shown nor spoken"),
     "script-id-invalid": ("error", "an id that can't make an address"),
     "script-id-missing": ("warning", "the file's name gives no id, so one was made up"),
+    "script-title-unsafe": ("error", "a title that holds `../` or a control character"),
     "date-unreadable": ("error", "a date that is not ISO 8601"),
     # Chapters
     "chapter-id-twice": ("error", "two chapters with one id"),
@@ -33,7 +34,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # Turns and labels
     "text-without-label": ("error", "words that nobody speaks"),
     "empty-turn": ("warning", "a turn with nothing to say"),
-    "long-turn": ("warning", "a turn of absurd length"),
+    "long-turn": ("error", "a turn of absurd length"),
     "label-no-person": ("warning", "a label that is no person's name"),
     "label-too-long": ("warning", "bold text with a colon that is too long for a name"),
     "label-colon-outside": ("warning", "a label with its colon outside the stars"),

@@ -16,6 +16,8 @@ from producer.yamlfile import Fields, Loaded, load
 
 KINDS = ("lesson", "audiobook")
 ACCESS = ("public", "preview", "enrolled")
+UNSAFE_TITLE = re.compile(r"\.\.[/\\]|[\x00-\x1f\x7f]")
+"""What no title holds, a script's or a chapter's."""
 _OPENING = re.compile(r"(?:[ \t]*+\n)*+---[ \t]*+$", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
@@ -76,7 +78,7 @@ def _read(loaded: Loaded, end: int, findings: list[Finding]) -> FrontMatter:
     front_matter = FrontMatter(
         end=end,
         id=_id(fields),
-        title=" ".join(fields.text("title", required=True).split()),
+        title=_title(fields),
         number=fields.text("number"),
         kind=cast(ScriptKind, fields.choice("kind", KINDS, "lesson")),
         summary=fields.text("summary"),
@@ -94,6 +96,14 @@ def _access(fields: Fields) -> Access | None:
         return None
     # A mistake must not open what the author means to lock.
     return cast(Access, fields.choice("access", ACCESS, "enrolled"))
+
+
+def _title(fields: Fields) -> str:
+    title = " ".join(fields.text("title", required=True).split())
+    if UNSAFE_TITLE.search(title):
+        message = f"the title {title!r} holds ../ or a control character"
+        fields.report("script-title-unsafe", message, "title", hint="take it out")
+    return title
 
 
 def _id(fields: Fields) -> str:

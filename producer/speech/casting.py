@@ -99,9 +99,16 @@ def propose(
     return dict(zip(dict.fromkeys(lacking), spare(used, voices()), strict=False)) if lacking else {}
 
 
-def check(cast: Cast, castings: Sequence[Casting], engine: str, voices: Voices) -> list[Finding]:
+def check(
+    cast: Cast,
+    castings: Sequence[Casting],
+    engine: str,
+    voices: Voices,
+    roles: Iterable[str] | None = None,
+) -> list[Finding]:
     """What is odd about the voices for `engine`: one that it doesn't have, or that two roles share.
 
+    Looks at those of `roles`, or of all roles.
     Names are checked against `voices()` unless that is empty: pass `tuple` for an engine that
     speaks with any name.
     """
@@ -109,8 +116,9 @@ def check(cast: Cast, castings: Sequence[Casting], engine: str, voices: Voices) 
     known = {voice.name for voice in voices()}
     speakers: dict[str, str] = {}
     everyone = {c.role: c.source for c in (*cast.castings, *castings)}
+    asked = everyone if roles is None else set(roles)
     for role, source in everyone.items():
-        voice = resolve(role, cast, castings, engine)
+        voice = resolve(role, cast, castings, engine) if role in asked else None
         if voice is None:
             continue
         if known and voice.name not in known:
