@@ -17,12 +17,19 @@ _LOWEST, _HIGHEST = 60.0, 400.0
 """Hertz between which a voice lies."""
 _VOICED = 0.6
 """How like itself, a period on, a wave is where it has a pitch."""
+_PERIOD = 0.95
+"""How near the likeness of the shortest period comes to that of the best one. A strong harmonic
+makes half a period nearly as good, and it wins now and then."""
+_LOW = 25.0
+"""Per cent of a take's windows that lie lower than its pitch. Of half the windows of some voices
+only a harmonic is found, an octave up; hardly any is found an octave down."""
 _SPEECH = 3.5
 """Nepers of power below the loudest rows down to which a row is speech."""
 
 
 def pitch(wave: NDArray[np.float32]) -> float:
-    """The median fundamental frequency of a take at 16 kHz, hertz; 0: nothing has a pitch."""
+    """The fundamental frequency that a take (at 16 kHz) falls to and rises from, hertz; 0: nothing
+    has a pitch."""
     import numpy as np
 
     if len(wave) < 2 * _FRAME:
@@ -39,11 +46,11 @@ def pitch(wave: NDArray[np.float32]) -> float:
     part = likeness[:, first:last]
     top = part.max(axis=1)
     # The first peak nearly as high as the highest: not twice the period.
-    near = np.argmax(part >= 0.9 * top[:, None], axis=1)
+    near = np.argmax(part >= _PERIOD * top[:, None], axis=1)
     around = np.clip(near[:, None] + np.arange(6), 0, part.shape[1] - 1)
     lags = near + np.argmax(np.take_along_axis(part, around, axis=1), axis=1) + first
     voiced = lags[top > _VOICED]
-    return float(RATE / np.median(voiced)) if len(voiced) > 4 else 0.0
+    return float(np.percentile(RATE / voiced, _LOW)) if len(voiced) > 4 else 0.0
 
 
 def timbre(spectrum: NDArray[np.float32]) -> tuple[float, ...]:

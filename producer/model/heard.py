@@ -48,7 +48,7 @@ class Signal:
     stepped: int
     """Sample at which it does; -1: nowhere."""
     pitch: float
-    """Median fundamental frequency of its voiced parts, hertz; 0: none."""
+    """Fundamental frequency over which three quarters of its voiced parts lie, hertz; 0: none."""
     timbre: tuple[float, ...]
     """Mean cepstrum (12 mel coefficients) of its speech."""
 

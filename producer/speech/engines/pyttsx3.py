@@ -8,6 +8,8 @@ handled here, each of it reproduced:
 - one line in seven is spoken at the pace or in the voice of the line before it: eSpeak is told, and
   waited for, first;
 - an unknown voice or variant is ignored in silence: the voice is asked for afterwards;
+- to eSpeak a letter with a full stop at the end ("A, B, C, D.") is an initial, and the sound is cut
+  off as if a name followed: the full stop is left out;
 - NUL cuts the text; a file that isn't written is no error: each has a new name and must hold sound;
 - it hangs after a fork, and a missing eSpeak dictionary ends the process: it lives in a worker.
 """
@@ -16,6 +18,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -50,12 +53,13 @@ _VARIANTS = ("m3", "f2", "m8", "f4", "m1", "f5", "m7", "f1", "m5", "f3", "m2", "
 _ESPEAK = {"gmw/en-us": "en-US", "gmw/en": "en-GB"}
 _PATIENCE = 30.0
 """Seconds within which the system must list its voices."""
+_INITIAL = re.compile(r"(?<=\b[A-Za-z])\.$")
 _CONTROL = dict.fromkeys(range(32), " ") | {0: "", 127: ""}
 
 
 def fingerprint() -> str:
     """pyttsx3, and the system or library whose voices it speaks with."""
-    return f"pyttsx3 {_version('pyttsx3')} {_library()}"
+    return f"pyttsx3 {_version('pyttsx3')} {_library()} initials"
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +111,7 @@ class Engine:
 
     def speak(self, utterance: Utterance, attempt: int = 0) -> Recording:
         """Read `utterance`; every reading differs a little anyway."""
-        text = utterance.text.translate(_CONTROL).strip()
+        text = _INITIAL.sub("", utterance.text.translate(_CONTROL).strip())
         if not text:
             raise SpeechError("there is nothing to say", source=utterance.source)
         self._settle(utterance.voice.name, round(_PACE * utterance.voice.rate))
