@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from producer.script.importers._choose import Candidate, choose
+from producer.script.importers._entries import BULLET
 from producer.script.importers._fields import Field, read_field
 from producer.script.importers._marks import Marks, Start, stands_alone
 from producer.script.importers._text import Ledger, Lines
@@ -15,6 +17,8 @@ _UNFINISHED = re.compile(r"\b[a-z]+ (?:[a-z]+ )?[a-z]+$")
 _GOES_ON = re.compile(r"[a-z]{2,}[,;]? [a-z(]")
 LATER = 0.01
 """What a later candidate gains or loses where nothing else tells two of a kind apart."""
+_PART_LOST = 0.8
+"""Cost of reading the only heading of a part as text: the part would be missing."""
 
 
 def read_overview(ledger: Ledger, heading: int, first: int, stop: int) -> OverviewSection:
@@ -72,7 +76,8 @@ def reads_on(lines: Lines, line: int, stop: int) -> float:
     above = lines[lines.before(line)] if lines.before(line) >= 0 else ""
     below = lines[lines.after(line + 1, stop)] if lines.after(line + 1, stop) < stop else ""
     announced = above.endswith((":", ","))
-    unfinished = _UNFINISHED.search(above) is not None
+    listed = BULLET.match(above) is not None
+    unfinished = not listed and _UNFINISHED.search(above) is not None
     goes_on = _GOES_ON.match(below) is not None
     return 1.0 * announced + 1.0 * unfinished + (0.5 + 0.5 * unfinished) * goes_on
 
@@ -82,13 +87,18 @@ def _parts(
 ) -> dict[str, Field]:
     lines = ledger.lines
     candidates = []
-    for place, (line, kind) in enumerate(part_headings(lines, first, stop, names)):
+    headings = part_headings(lines, first, stop, names)
+    times = Counter(kind for _, kind in headings)
+    for place, (line, kind) in enumerate(headings):
         inside = reads_on(lines, line, stop)
         candidates.append(
             Candidate(
                 line=line,
                 kind=kind,
-                as_text=1.0 - 0.4 * inside - LATER * min(place, 20),
+                as_text=1.0
+                + _PART_LOST * (times[kind] == 1)
+                - 0.4 * inside
+                - LATER * min(place, 20),
                 as_heading=0.9 * inside,
                 body=lines.after(line + 1, stop),
             )
@@ -111,6 +121,7 @@ def _both(one: Field, other: Field) -> Field:
         text="\n\n".join(filter(None, (one.text, other.text))),
         code_blocks=one.code_blocks + other.code_blocks,
         unfenced=one.unfenced + other.unfenced,
+        ends_in_code=other.ends_in_code if other.text else one.ends_in_code,
     )
 
 

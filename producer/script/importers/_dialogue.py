@@ -128,7 +128,7 @@ def _turn(ledger: Ledger, label: Label, stop: int, programming: bool) -> PageTur
             place,
             hint="put in what is missing" if lost else "",
         )
-    elif breaks_off(text):
+    elif not field.ends_in_code and breaks_off(text):
         if not text.endswith(":"):
             flags.append(BREAKS_OFF)
         last = lines.before(stop, label.stop)

@@ -19,6 +19,8 @@ class Field:
     """The code in it, without fences."""
     unfenced: tuple[int, ...]
     """Lines of the page at which code without fences begins."""
+    ends_in_code: bool
+    """Whether code is the last that it holds."""
 
 
 def read_field(
@@ -32,6 +34,7 @@ def read_field(
         text=join(lines, found),
         code_blocks=tuple(code_of(lines, each) for each in found if each.kind != "text"),
         unfenced=tuple(first + each.first for each in found if each.kind == "code"),
+        ends_in_code=bool(found) and found[-1].kind != "text",
     )
 
 
