@@ -147,12 +147,17 @@ def _lines(page: dict[str, Any], options: dict[str, Any]) -> list[str]:
         if not (kind == before == "lesson"):
             title = "Interactive Audio Lesson" if kind == "lesson" else section["title"]
             if not options.get("no_headings"):
-                lines += [title, ""]
+                lines += ["## " * bool(options.get("markdown")) + title, ""]
                 if kind in TAGLINES and not options.get("no_taglines"):
                     lines += [TAGLINES[kind], ""]
         lines += _SECTIONS[kind](section, options)
         before = kind
     return [*lines, *options.get("foot", ())]
+
+
+def _part(title: str, options: dict[str, Any]) -> str:
+    """A title below a section's heading."""
+    return f"### {title}" if options.get("markdown") else title
 
 
 def _lock(what: str, options: dict[str, Any]) -> list[str]:
@@ -167,7 +172,7 @@ def _lock(what: str, options: dict[str, Any]) -> list[str]:
 
 
 def _lesson(section: dict[str, Any], options: dict[str, Any]) -> list[str]:
-    lines = [section["title"], "", *_lock("Lesson", options)]
+    lines = [_part(section["title"], options), "", *_lock("Lesson", options)]
     for turn in section["turns"]:
         speaker = turn["speaker"]
         second = f"{speaker} Instructor" if turn["role"] == "teacher" else speaker
@@ -189,14 +194,19 @@ def _overview(section: dict[str, Any], options: dict[str, Any]) -> list[str]:
         ("detailed", "Detailed"),
     ):
         if section[name]:
-            lines += [heading, "", *section[name].split("\n"), ""]
+            lines += [_part(heading, options), "", *section[name].split("\n"), ""]
     return lines
 
 
 def _audiobook(section: dict[str, Any], options: dict[str, Any]) -> list[str]:
     lines = []
     for chapter in section["chapters"]:
-        lines += [chapter["title"], "", f"Chapter {chapter['number']} of {chapter['of']}", ""]
+        lines += [
+            _part(chapter["title"], options),
+            "",
+            f"Chapter {chapter['number']} of {chapter['of']}",
+            "",
+        ]
         lines += [*_lock("Chapter", options), ""]
         for name, heading in (
             ("content", "Chapter Content"),
@@ -204,14 +214,17 @@ def _audiobook(section: dict[str, Any], options: dict[str, Any]) -> list[str]:
             ("analogies", "Examples & Analogies"),
         ):
             if chapter[name]:
-                lines += [heading, "", *chapter[name].split("\n"), ""]
+                lines += [_part(heading, options), "", *chapter[name].split("\n"), ""]
     return lines
 
 
 def _key_concepts(section: dict[str, Any], options: dict[str, Any]) -> list[str]:
     lines = []
     for item in section["items"]:
-        lines += [*f"  • {item['term']}: {item['definition']}".split("\n"), ""]
+        lines += [
+            *f"{options.get('bullet', '  • ')}{item['term']}: {item['definition']}".split("\n"),
+            "",
+        ]
     return lines
 
 

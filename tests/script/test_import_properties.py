@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import cycle
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from producer.script.decode import decode
 from producer.script.importers import page as importer
 from producer.script.page import (
     AudiobookSection,
@@ -187,9 +189,24 @@ PIECES = st.sampled_from(
         "```",
         "| a | b |",
         "Some words that end.",
+        "## Glossary",
+        "**Key Concepts**",
+        "### A title with marks ##",
+        "# of moles",
+        "### **Rhymes**",
+        "Teacher\nTeacher Instructor\nStudent 2\nStudent 2",
+        "  • Ends in a list",
+        "$5 and $x^2$ and f[i:j]",
+        "\u00a0\u200b",
+        "Ξ» β†’ Β²",
+        "&lt;b&gt; &amp; &nbsp;",
+        "Teacher: hello\nStudent 1: hi",
+        "© 2025 Site",
+        "Interactive Audio Lesson\n" + pagebuilder.TAGLINES["lesson"],
         "Terms",
     ]
 )
+GAP = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n\n  ", "\r\n\r\n"])
 SOUP = st.lists(st.one_of(PIECES, SENTENCE, st.text(max_size=30)), max_size=40)
 
 
@@ -232,16 +249,25 @@ ALIASES = {"quick": "overview", "standard": "overview", "detailed": "overview"}
 HEAD = {"page title", "title", "chapter number"}
 
 
-@given(SOUP)
+@given(SOUP, st.lists(GAP, min_size=1, max_size=40))
 @settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
-def test_every_character_of_any_text_is_content_chrome_or_finding(parts: list[str]) -> None:
-    text = "\n\n".join(parts)
-    page = importer.read(text, "soup.txt")
+def test_every_character_of_any_text_is_content_chrome_or_finding(
+    parts: list[str], gaps: list[str]
+) -> None:
+    """Fields hold exactly what the ledger calls content; what is left out is told by its line."""
+    text = "".join(part + gap for part, gap in zip(parts, cycle(gaps), strict=False))
+    page = importer.read(decode(text.encode(), "soup.txt")[0], "soup.txt")
     place = 0
+    skipped = "".join(each.message for each in page.findings if each.code == "chrome-skipped")
+    codes = {each.code for each in page.findings}
     content: dict[str, Counter[str]] = {}
     for account in page.accounts:
         assert account.start == place and account.end > account.start
         place = account.end
+        if account.use == "finding":
+            assert account.name in codes
+        elif account.use == "chrome" and account.name != "white space":
+            assert account.name in skipped
         if account.use == "content" and account.name not in HEAD:
             name = ALIASES.get(account.name, account.name)
             if name == "overview standard":

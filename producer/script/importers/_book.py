@@ -30,7 +30,7 @@ def read_overview(ledger: Ledger, heading: int, first: int, stop: int) -> Overvi
         if name in fields and not fields[name].text:
             ledger.find("part-empty", f"the overview's {name} part is empty", heading, "note")
     return OverviewSection(
-        title=ledger.lines[heading],
+        title=ledger.mark_title(heading, "section heading"),
         quick=_text(fields, "quick"),
         standard=_text(fields, "standard"),
         detailed=_text(fields, "detailed"),
@@ -53,7 +53,7 @@ def read_audiobook(
         chapters.append(_chapter(ledger, title, start, end, index, programming))
     _find_missing(ledger, chapters, heading if heading >= 0 else first)
     return AudiobookSection(
-        title=ledger.lines[heading] if heading >= 0 else "",
+        title=ledger.mark_title(heading, "section heading") if heading >= 0 else "",
         chapters=tuple(chapters),
         line=ledger.number(heading if heading >= 0 else first),
     )
@@ -79,7 +79,8 @@ def reads_on(lines: Lines, line: int, stop: int) -> float:
     listed = BULLET.match(above) is not None
     unfinished = not listed and _UNFINISHED.search(above) is not None
     goes_on = _GOES_ON.match(below) is not None
-    return 1.0 * announced + 1.0 * unfinished + (0.5 + 0.5 * unfinished) * goes_on
+    lone = 0.5 if not goes_on else 1.0  # a phrase that nothing goes on with may be a whole one
+    return 1.0 * announced + lone * unfinished + (0.5 + 0.5 * unfinished) * goes_on
 
 
 def _parts(
@@ -138,24 +139,23 @@ def _title(lines: Lines, start: Start, first: int) -> int:
 def _chapter(
     ledger: Ledger, title: int, start: Start, stop: int, index: int, programming: bool
 ) -> BookChapter:
-    if title >= 0:
-        ledger.mark(title, title + 1, "content", "chapter title")
-    else:
+    name = ledger.mark_title(title, "chapter title") if title >= 0 else ""
+    if title < 0:
         ledger.find("title-missing", "a chapter has no title", start.first, hint="name it")
-    for begin, end, name in start.chrome:
-        ledger.mark(begin, end, "content" if name == "chapter number" else "chrome", name)
+    for begin, end, what in start.chrome:
+        ledger.mark(begin, end, "content" if what == "chapter number" else "chrome", what)
     fields = _parts(ledger, start.stop, stop, CHAPTER_PARTS, programming=programming)
     if not fields:
         fields = {"content": read_field(ledger, start.stop, stop, "content")}
-    for name, field in fields.items():
+    for part, field in fields.items():
         for line in field.unfenced:
             ledger.find("code-without-fence", "code without a fence around it", line, "note")
         if not field.text:
-            ledger.find("part-empty", f"the chapter's {name} is empty", start.first, "note")
+            ledger.find("part-empty", f"the chapter's {part} is empty", start.first, "note")
     return BookChapter(
         number=start.number or index + 1,
         of=start.of,
-        title=ledger.lines[title] if title >= 0 else "",
+        title=name,
         content=_text(fields, "content"),
         code_blocks=fields["content"].code_blocks if "content" in fields else (),
         explanation=_text(fields, "explanation"),

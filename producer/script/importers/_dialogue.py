@@ -30,7 +30,6 @@ def read_lessons(
     ledger: Ledger, first: int, stop: int, marks: Marks, *, programming: bool
 ) -> list[LessonSection]:
     """The lessons between the lines `first` and `stop`."""
-    lines = ledger.lines
     starts = [start for start in marks.lessons if first <= start.first < stop]
     labels = [label for label in marks.labels if first <= label.first < stop]
     if not starts and labels:
@@ -44,16 +43,14 @@ def read_lessons(
     for index, (title, start) in enumerate(zip(titles, starts, strict=True)):
         for begin, end, name in start.chrome:
             ledger.mark(begin, end, "chrome", name)
-        if title >= 0:
-            ledger.mark(title, title + 1, "content", "lesson title")
-        else:
+        heading = ledger.mark_title(title, "lesson title") if title >= 0 else ""
+        if title < 0:
             ledger.find("title-missing", "a lesson has no title", start.first, hint="name it")
         end = ends[index + 1] if index + 1 < len(ends) else stop
         own = labels[_from(labels, start.stop) : _from(labels, end)]
         turns = _turns(ledger, start.stop, end, own, programming)
         if not turns:
             ledger.find("lesson-empty", "a lesson without a word", start.first)
-        heading = lines[title] if title >= 0 else ""
         line = ledger.number(title if title >= 0 else start.first)
         lessons.append(LessonSection(title=heading, turns=tuple(turns), line=line))
     return lessons

@@ -29,7 +29,7 @@ def read_items(
         items = read_pairs(ledger, kind, first, stop)
     else:
         items = _terms(ledger, kind, first, stop)
-    title = ledger.lines[heading]
+    title = ledger.mark_title(heading, "section heading")
     if not items:
         ledger.find("section-empty", f"{title}: nothing in it", heading, "note")
     return ItemsSection(kind=kind, title=title, items=tuple(items), line=ledger.number(heading))
@@ -146,9 +146,9 @@ def _aids(ledger: Ledger, first: int, stop: int, marks: Marks) -> list[Item]:
         end = following[0] if following[0] >= first else following[1]
         if icon >= first:
             ledger.mark(icon, icon + 1, "chrome", "picture")
-        ledger.mark(line, line + 1, "content", "memory_aids")
+        name = ledger.mark_title(line, "memory_aids")
         text = read_field(ledger, line + 1, end, "memory_aids").text
         if not text:
-            ledger.find("aid-empty", f"{lines[line]}: nothing in it", line, "note")
-        items.append(Item(name=lines[line], text=text))
+            ledger.find("aid-empty", f"{name}: nothing in it", line, "note")
+        items.append(Item(name=name, text=text))
     return items

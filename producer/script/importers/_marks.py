@@ -105,14 +105,29 @@ def stands_alone(lines: Lines, line: int) -> bool:
 
 def _labels(lines: Lines, first: int) -> tuple[Label, ...]:
     """Labels as this page writes them: doubled on two lines, apart, on one line, or single."""
-    adjacent = [label for line in range(first, len(lines)) if (label := _adjacent(lines, line))]
+    adjacent = _all_adjacent(lines, first)
     if adjacent:
-        return _apart_from_each_other(adjacent)
+        return adjacent
     for read in (_one_line, _separated, _single):
         labels = [label for line in range(first, len(lines)) if (label := read(lines, line))]
         if len(labels) > 1:
             return _apart_from_each_other(labels)
     return ()
+
+
+def _all_adjacent(lines: Lines, first: int) -> tuple[Label, ...]:
+    """Doubled labels; one may follow another at once, where a turn is empty."""
+    labels: list[Label] = []
+    stop = first
+    for line in range(first, len(lines)):
+        follows = bool(labels) and line == stop
+        label = (
+            _adjacent(lines, line) if line >= stop and (follows or _opens(lines, line)) else None
+        )
+        if label:
+            labels.append(label)
+            stop = label.stop
+    return tuple(labels)
 
 
 def _apart_from_each_other(labels: list[Label]) -> tuple[Label, ...]:
@@ -130,7 +145,7 @@ def _opens(lines: Lines, line: int) -> bool:
 
 def _adjacent(lines: Lines, line: int) -> Label | None:
     name = plain(lines[line])
-    if not name or not _opens(lines, line):
+    if not name:
         return None
     second = plain(lines[line + 1])
     if LABEL.fullmatch(name):

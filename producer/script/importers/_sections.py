@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from producer.script.importers._vocabulary import (
 
 ELSEWHERE = 3.5
 """Cost of a lesson's or chapter's mark in a section of another kind."""
+_TERM = re.compile(r"[^:.?!]{2,60}: \S")
 TAGLINE = 3.0
 """What the sentence under a heading is worth as evidence for it."""
 
@@ -109,7 +111,9 @@ def _proof(
     if kind == "overview":
         return TAGLINE if after in OVERVIEW_PARTS["quick"] else 0.0
     if kind == "key_concepts":
-        return 1.5 if BULLET.match(lines.items[body] if body < len(lines) else "") else 0.3
+        if body < len(lines) and BULLET.match(lines.items[body]):
+            return 1.5
+        return 1.0 if _TERM.match(after) else 0.3
     if kind == "memory_aids":
         aids = {line for pair in marks.aids for line in pair}
         return 2.0 if body in aids else 0.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from producer.model import Finding, Severity, Source
 from producer.script.codeblocks import Paragraph, paragraphs
+from producer.script.importers._vocabulary import unmarked
 from producer.script.page import Account, Use
 
 
@@ -95,6 +96,17 @@ class Ledger:
         if last >= first:
             end = self.lines.starts[last] + len(self.lines.items[last])
             self.mark_text(self.lines.starts[first], end, use, name)
+
+    def mark_title(self, line: int, name: str) -> str:
+        """Account for a title's line as content, but for Markdown's marks; return its words."""
+        whole = self.lines.items[line]
+        words = self.lines[line]
+        start = self.lines.starts[line] + len(whole) - len(whole.lstrip())
+        begin, end = unmarked(words)
+        self.mark_text(start, start + begin, "chrome", "Markdown's mark")
+        self.mark_text(start + begin, start + end, "content", name)
+        self.mark_text(start + end, start + len(words), "chrome", "Markdown's mark")
+        return words[begin:end]
 
     def mark_text(self, start: int, end: int, use: Use, name: str) -> None:
         """Account for the characters from `start` to `end`."""

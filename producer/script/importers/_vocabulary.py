@@ -148,5 +148,22 @@ def plain(line: str) -> str:
     return text.replace("’", "'").replace("‘", "'")
 
 
+_HEADING = re.compile(r"(#{1,6}\s+)(.*?)(?:\s+#+)?")
+_BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*")
+
+
+def unmarked(line: str) -> tuple[int, int]:
+    """Where a title's words begin and end in its line, Markdown's marks left out.
+
+    One `#` alone may be a title's own, as in "# of moles", unless a heading of the site follows.
+    """
+    begin, end = 0, len(line)
+    match = _HEADING.fullmatch(line)
+    if match and match.group(2) and (line.startswith("##") or match.group(2) in HEADINGS):
+        begin, end = match.span(2)
+    bold = _BOLD.fullmatch(line, begin, end)
+    return bold.span(1) if bold else (begin, end)
+
+
 HEADINGS = {name: kind for kind, names in SECTIONS.items() for name in names}
 TAGLINE_OF = {line: kind for kind, lines in TAGLINES.items() for line in lines}

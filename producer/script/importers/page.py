@@ -136,7 +136,7 @@ def _line(finding: Finding) -> int:
 
 
 def _section(ledger: Ledger, found: Found, marks: Marks, programming: bool) -> list[Section]:
-    if found.heading >= 0:
+    if found.heading >= 0 and found.kind in {"lesson", "videos"}:
         shown: Use = "chrome" if found.kind == "lesson" else "content"
         ledger.mark(found.heading, found.heading + 1, shown, "section heading")
     if found.tagline >= 0:
