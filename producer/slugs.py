@@ -70,6 +70,11 @@ def unique(wanted: str, taken: Container[str]) -> str:
     return candidate
 
 
+def with_suffix(stem: str, suffix: str) -> str:
+    """`stem-suffix`, with words of the stem left out where it would be too long for an id."""
+    return f"{_cut(stem, LENGTH_LIMIT - len(suffix) - 1)}-{suffix}"
+
+
 def _fold(title: str) -> str:
     text = title.casefold()
     for sign, words in _SIGNS.items():
@@ -80,10 +85,10 @@ def _fold(title: str) -> str:
     return _NOT_ALLOWED.sub("-", ascii_only).strip("-")
 
 
-def _cut(text: str) -> str:
-    if len(text) <= LENGTH_LIMIT:
+def _cut(text: str, limit: int = LENGTH_LIMIT) -> str:
+    if len(text) <= limit:
         return text
-    head = text[:LENGTH_LIMIT]
-    if text[LENGTH_LIMIT] != "-" and "-" in head[LENGTH_LIMIT // 2 :]:
+    head = text[:limit]
+    if text[limit] != "-" and "-" in head[limit // 2 :]:
         head = head.rpartition("-")[0]
     return head.strip("-")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producer.slugs import LENGTH_LIMIT, RESERVED, is_slug, slug, unique
+from producer.slugs import LENGTH_LIMIT, RESERVED, is_slug, slug, unique, with_suffix
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,11 @@ def test_a_unique_id_is_none_of_those_taken(taken: set[str]) -> None:
 
 def test_reserved_names_are_no_ids() -> None:
     assert not any(is_slug(name) for name in RESERVED)
+
+
+@given(st.text(min_size=1, max_size=120))
+def test_a_stem_with_a_suffix_is_an_id_that_keeps_it(title: str) -> None:
+    """A long title's audiobook must not get the id of its lesson."""
+    stem = slug(title)
+    made = with_suffix(f"04-10-{stem}", "audiobook")
+    assert is_slug(made) and made.endswith("-audiobook") and slug(made) == made

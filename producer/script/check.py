@@ -101,13 +101,25 @@ def _is_inside(sound: str) -> bool:
 
 
 def _quotes(turn: Turn) -> Iterator[_Trouble]:
-    """A quotation may go on in the next paragraph if that starts with a quotation mark too."""
-    paragraphs = list(_paragraphs(turn))
+    """A quotation may go on in the next paragraph if that starts with a quotation mark too.
+
+    A turn may be one quotation as a whole, with what stands in between.
+    """
+    paragraphs = [(line, text) for line, text in _paragraphs(turn) if text.strip()]
+    odd = [text for _, text in paragraphs if _is_odd(text)]
+    if len(odd) == 2 and _is_whole([text for _, text in paragraphs]):
+        return
     for number, (line, text) in enumerate(paragraphs):
         following = paragraphs[number + 1][1] if number + 1 < len(paragraphs) else ""
         if _is_odd(text) and not following.lstrip().startswith(('"', "“")):
             message = "a quotation opens or closes here alone"
             yield "unclosed-quote", message, line, "add the other quotation mark"
+
+
+def _is_whole(paragraphs: list[str]) -> bool:
+    """Whether the first begins and the last ends with a mark of the same kind."""
+    pair = paragraphs[0].lstrip()[:1] + paragraphs[-1].rstrip()[-1:]
+    return pair in {'""', "“”"} and _is_odd(paragraphs[0]) and _is_odd(paragraphs[-1])
 
 
 def _is_odd(text: str) -> bool:

@@ -113,15 +113,17 @@ def _squashed(text: str) -> str:
 
 def _parts(text: str) -> Iterable[tuple[bool, str, str]]:
     """Pieces of a line: whether it stays as it is, the piece, and what it shows."""
-    place = 0
-    for match in _LITERAL.finditer(text):
+    place = begin = 0
+    while match := _LITERAL.search(text, begin):
         shown = _shown(match, text)
         if shown is None:
+            # The dollar that would have closed may open: "$3, so $C = 3q$".
+            begin = match.end() - 1 if match["dollars"] else match.end()
             continue
         if match.start() > place:
             yield False, text[place : match.start()], text[place : match.start()]
         yield True, match.group(), shown
-        place = match.end()
+        place = begin = match.end()
     if place < len(text):
         yield False, text[place:], text[place:]
 

@@ -20,7 +20,7 @@ from producer.script.page import (
     Page,
     PageTurn,
 )
-from producer.slugs import slug, unique
+from producer.slugs import slug, unique, with_suffix
 from producer.yamlfile import quote
 
 _NUMBERS = re.compile(r"\d+")
@@ -72,7 +72,7 @@ def scripts_of(page: Page, taken: Iterable[str] = ()) -> tuple[tuple[str, str], 
         files.append((stem, _lesson(page, spoken, programming)))
     if chapters:
         # Two episodes of one title would be one to some podcast apps.
-        name, after = (f"{stem[:80]}-audiobook", " (audiobook)") if spoken else (stem, "")
+        name, after = (with_suffix(stem, "audiobook"), " (audiobook)") if spoken else (stem, "")
         files.append((name, _audiobook(page, chapters, programming, after)))
     if not files:
         raise ScriptError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,8 @@ def spoken(turn: Turn) -> str:
 
 def shown(text: str) -> str:
     """A page's text as a script shows it: no marks of code, formulas, lists and tables."""
-    for mark in ("```python", "```", "`", "$", "\\[", "\\]", "\\(", "\\)", "•", "|", ","):
+    text = re.sub(r"```\w*", "", text)
+    for mark in ("`", "$", "\\[", "\\]", "\\(", "\\)", "•", "|", ","):
         text = text.replace(mark, "")
     lines = (line for line in text.split("\n") if set(line.strip()) - set("-: "))
     return "".join("".join(lines).split())
@@ -40,6 +43,7 @@ def scripts(page: Page) -> dict[str, Script]:
             assert parsed.script, text
             errors = [each for each in parsed.findings if each.severity == "error"]
             assert not errors, (errors, text)
+            assert parsed.script.id not in {each.id for each in found.values()}
             found[parsed.script.kind] = parsed.script
         else:
             findings = parse_study(text, name)[1]
@@ -140,6 +144,12 @@ def test_study_material_is_read_back() -> None:
                     read_back = parsed.script.chapters[0] if parsed.script else None
                     text = _narrated(read_back) if read_back else ""
                     assert shown(text) == shown(overviews[0].detailed)
+
+
+def test_a_dollar_that_closes_nothing_may_open_a_formula() -> None:
+    """Money before a formula must not take the formula's first dollar for its own."""
+    text = "If $p = 5q^2$ and each costs $3, then $C = 3q$."
+    assert markdown(text) == "If $p = 5q^2$ and each costs \\$3, then $C = 3q$."
 
 
 def test_links_are_titles_with_addresses() -> None:
