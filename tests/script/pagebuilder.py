@@ -237,7 +237,13 @@ def _memory_aids(section: dict[str, Any], options: dict[str, Any]) -> list[str]:
     for item in section["items"]:
         icon = ICONS.get(item["kind"], "🎲")
         icon = icon if options.get("whole_icons") else SEED_ICONS.get(icon, icon)
-        lines += [icon, "", item["kind"], "", *item["text"].split("\n"), ""]
+        beside = [f"{icon} {item['kind']}", ""]
+        apart = [icon, "", item["kind"], ""]
+        lines += [
+            *(beside if options.get("icons_beside") else apart),
+            *item["text"].split("\n"),
+            "",
+        ]
     return lines
 
 
@@ -245,6 +251,9 @@ def _pairs(section: dict[str, Any], options: dict[str, Any]) -> list[str]:
     lines = []
     for item in section["items"]:
         name, text = item.values()
+        if options.get("labelled_terms") and section["kind"] == "glossary":
+            lines += [f"Term: {name}", "", "Definition:", "", *text.split("\n"), ""]
+            continue
         lines += [name, "", *text.split("\n"), ""]
     return lines
 
@@ -399,7 +408,7 @@ def _html_section(section: dict[str, Any], made: _Plain) -> list[str]:
         parts.append(made.body("\n".join(rows), []))
     elif kind == "memory_aids":
         for item in section["items"]:
-            parts += [made.text(ICONS[item["kind"]], "p"), made.text(item["kind"], "h4")]
+            parts += [made.text(ICONS.get(item["kind"], "🎲"), "p"), made.text(item["kind"], "h4")]
             parts.append(made.body(item["text"], []))
     elif kind in {"glossary", "flash_cards"}:
         for item in section["items"]:

@@ -8,7 +8,7 @@ from producer.model import Item
 from producer.script.importers._entries import Entry, entries_of, indent_of, text_after
 from producer.script.importers._fields import read_field
 from producer.script.importers._marks import Marks
-from producer.script.importers._pairs import LONGEST_TERM, read_pairs
+from producer.script.importers._pairs import LONGEST_TERM, is_labelled, read_pairs
 from producer.script.importers._text import Ledger, Lines
 from producer.script.importers._vocabulary import AID_KINDS, plain
 from producer.script.page import ItemsKind, ItemsSection
@@ -39,6 +39,8 @@ def _terms(ledger: Ledger, kind: ItemsKind, first: int, stop: int) -> list[Item]
     """Bullets or paragraphs of "term: definition"; without a colon, pairs of paragraphs."""
     entries = entries_of(ledger, first, stop)
     bullets = [entry for entry in entries if entry.bullet]
+    if kind == "glossary" and is_labelled(ledger.lines, first, stop):
+        return read_pairs(ledger, kind, first, stop, labelled=True)
     lone = [entry for entry in entries if not entry.bullet]
     # A glossary's definitions may hold a list; its own entries then stand outside of it.
     if kind == "glossary" and bullets and lone and not _separated(ledger.lines, lone[0]):
@@ -138,15 +140,17 @@ def _aids(ledger: Ledger, first: int, stop: int, marks: Marks) -> list[Item]:
     lines = ledger.lines
     places = [(icon, line) for icon, line in marks.aids if first <= line < stop]
     pictured = [(icon, line) for icon, line in places if icon >= first]
-    known = [pair for pair in pictured if plain(lines[pair[1]]) in AID_KINDS]
+    known = [
+        (icon, line) for icon, line in pictured if icon == line or plain(lines[line]) in AID_KINDS
+    ]
     chosen = pictured if known or len(pictured) > 1 else places
     items = []
     for index, (icon, line) in enumerate(chosen):
         following = chosen[index + 1] if index + 1 < len(chosen) else (-1, stop)
         end = following[0] if following[0] >= first else following[1]
-        if icon >= first:
+        if first <= icon < line:
             ledger.mark(icon, icon + 1, "chrome", "picture")
-        name = ledger.mark_title(line, "memory_aids")
+        name = ledger.mark_title(line, "memory_aids", pictured=icon == line)
         text = read_field(ledger, line + 1, end, "memory_aids").text
         if not text:
             ledger.find("aid-empty", f"{name}: nothing in it", line, "note")

@@ -24,6 +24,7 @@ from producer.script.importers._vocabulary import (
     SIGN_UP,
     TAGLINE_OF,
     plain,
+    unpictured,
 )
 
 _CONTENT = frozenset(name for names in CHAPTER_PARTS.values() for name in names)
@@ -82,7 +83,7 @@ class Marks:
     chapters: tuple[Start, ...]
     headings: tuple[Heading, ...]
     aids: tuple[tuple[int, int], ...]
-    """Of memory aids: index of the picture's line (-1: none) and of the kind's."""
+    """Of memory aids: indexes of the picture's line (-1: none) and the kind's; they may be one."""
 
 
 def marks_of(lines: Lines, first: int) -> Marks:
@@ -290,6 +291,9 @@ def _aids(lines: Lines, first: int) -> list[tuple[int, int]]:
             continue
         above = lines.before(line, first)
         icon = above if above >= 0 and is_icon(lines[above]) else -1
+        if unpictured(text):
+            found.append((line, line))
+            continue
         known = text in AID_KINDS
         if known or (icon >= 0 and len(text) <= 30 and text[0].isupper() and text[-1].isalnum()):
             found.append((icon, line))

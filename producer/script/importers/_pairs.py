@@ -15,20 +15,33 @@ _PREFIX = re.compile(
 )
 _QUESTION = re.compile(r"(?:Q|Question|Front|Term)(?: ?\d+)?\s*:\s", re.I)
 _ANSWER = re.compile(r"(?:A|Answer|Back|Definition)(?: ?\d+)?\s*:\s", re.I)
+_TERM = re.compile(r"Term(?: ?\d+)?\s*:")
+_DEFINITION = re.compile(r"Definition(?: ?\d+)?\s*:")
 _BARE_PREFIX = re.compile(r"(?:Question|Front|Term|Answer|Back|Definition)(?: ?\d+)?:?")
 LONGEST_TERM = 80
 _MOST_BLOCKS = 24
 _LONELY = 1.5
 
 
-def read_pairs(ledger: Ledger, kind: str, first: int, stop: int) -> list[Item]:
-    """Paragraphs by turns: term and definition, front and back."""
+def is_labelled(lines: Lines, first: int, stop: int) -> bool:
+    """Whether each term has "Term:" in front of it, and each definition "Definition:"."""
+    shown = [line for line in range(first, stop) if lines[line]]
+    terms = sum(bool(_TERM.match(lines[line])) for line in shown)
+    answers = sum(bool(_DEFINITION.match(lines[line])) for line in shown)
+    return terms > 0 and terms == answers and bool(_TERM.match(lines[shown[0]]))
+
+
+def read_pairs(
+    ledger: Ledger, kind: str, first: int, stop: int, *, labelled: bool = False
+) -> list[Item]:
+    """Paragraphs by turns: term and definition, front and back; `labelled` as cards may be."""
     lines = ledger.lines
+    labelled = labelled or kind == "flash_cards"
     blocks = []
-    labels = _card_labels(ledger, first, stop) if kind == "flash_cards" else set()
+    labels = _card_labels(ledger, first, stop) if labelled else set()
     for begin, end in _blocks(ledger, first, stop):
         answer = next((at for at in range(begin + 1, end) if _ANSWER.match(lines[at])), end)
-        if kind == "flash_cards" and answer < end and _QUESTION.match(lines[begin]):
+        if labelled and answer < end and _QUESTION.match(lines[begin]):
             blocks += [(begin, answer), (answer, end)]
         elif end == begin + 1 and begin in labels:
             ledger.mark(begin, end, "chrome", "card label")
@@ -41,10 +54,12 @@ def read_pairs(ledger: Ledger, kind: str, first: int, stop: int) -> list[Item]:
     names = _names(lines, blocks)
     for place, following in pairwise([*names, len(blocks)]):
         begin, end = blocks[place]
-        name = _unlabelled(ledger, begin, end, kind)
+        name = _unlabelled(ledger, begin, end, kind, labelled)
         text = ""
         if following > place + 1:
-            text = _unlabelled(ledger, blocks[place + 1][0], blocks[following - 1][1], kind)
+            text = _unlabelled(
+                ledger, blocks[place + 1][0], blocks[following - 1][1], kind, labelled
+            )
         else:
             ledger.find(
                 "pair-broken", f"{name!r} stands alone", begin, hint="give it its other half"
@@ -65,13 +80,13 @@ def _card_labels(ledger: Ledger, first: int, stop: int) -> set[int]:
     """Lines such as "Front" and "Back" above each side of every card."""
     blocks = _blocks(ledger, first, stop)
     found = {begin for begin, _ in blocks if _BARE_PREFIX.fullmatch(ledger.lines[begin])}
-    return found if len(found) * 2 >= len(blocks) else set()
+    return found if len(found) * 3 >= len(blocks) else set()
 
 
-def _unlabelled(ledger: Ledger, first: int, stop: int, kind: str) -> str:
+def _unlabelled(ledger: Ledger, first: int, stop: int, kind: str, labelled: bool) -> str:
     """A field without a label such as "Q:" in front of it."""
     lines = ledger.lines
-    match = _PREFIX.match(lines.items[first].lstrip()) if kind == "flash_cards" else None
+    match = _PREFIX.match(lines.items[first].lstrip()) if labelled else None
     if not match:
         return read_field(ledger, first, stop, kind).text
     blank = len(lines.items[first]) - len(lines.items[first].lstrip())

@@ -123,6 +123,8 @@ def _proof(
         return empty if body in other or body >= len(lines) else empty - 0.5
     if kind == "glossary":
         return 0.8 if body < len(lines) and len(after) <= 60 and not after.endswith(".") else 0.0
+    if kind == "videos" and " " in lines[heading.line]:
+        return 1.5  # "YouTube Videos" is hardly a sentence's end
     return 0.6 if kind == "examples" else 0.0
 
 
@@ -150,7 +152,7 @@ def _evidence(lines: Lines, marks: Marks, first: int) -> Iterator[tuple[int, str
         for line, _ in part_headings(lines, first, len(lines), names):
             yield line, kind, 1.5 if kind == "audiobook" else 0.8
     for icon, line in marks.aids:
-        if icon >= 0 and plain(lines[line]) in AID_KINDS:
+        if icon == line or (icon >= 0 and plain(lines[line]) in AID_KINDS):
             yield line, "memory_aids", 1.5
     for line in range(first, len(lines)):
         text = plain(lines[line]) if lines[line] else ""

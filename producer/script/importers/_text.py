@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from producer.model import Finding, Severity, Source
 from producer.script.codeblocks import Paragraph, paragraphs
-from producer.script.importers._vocabulary import unmarked
+from producer.script.importers._vocabulary import unmarked, unpictured
 from producer.script.page import Account, Use
 
 
@@ -97,13 +97,20 @@ class Ledger:
             end = self.lines.starts[last] + len(self.lines.items[last])
             self.mark_text(self.lines.starts[first], end, use, name)
 
-    def mark_title(self, line: int, name: str) -> str:
-        """Account for a title's line as content, but for Markdown's marks; return its words."""
+    def mark_title(self, line: int, name: str, *, pictured: bool = False) -> str:
+        """Account for a title's line as content, but for Markdown's marks; return its words.
+
+        `pictured`: a picture in front of them is the site's, too.
+        """
         whole = self.lines.items[line]
         words = self.lines[line]
         start = self.lines.starts[line] + len(whole) - len(whole.lstrip())
         begin, end = unmarked(words)
         self.mark_text(start, start + begin, "chrome", "Markdown's mark")
+        if pictured:
+            picture = unpictured(words[begin:end])
+            self.mark_text(start + begin, start + begin + picture, "chrome", "picture")
+            begin += picture
         self.mark_text(start + begin, start + end, "content", name)
         self.mark_text(start + end, start + len(words), "chrome", "Markdown's mark")
         return words[begin:end]

@@ -128,6 +128,8 @@ CHAPTER_OF = re.compile(r"Chapter (\d{1,4}) of (\d{1,4})")
 ICON = re.compile(r"[^A-Za-z0-9\s\"'(\[{.,:;#*_=<>/\\|+~-]{1,8}")
 """A picture in front of a memory aid, whole or damaged; no letters but what damage makes."""
 
+_PICTURED = re.compile(rf"({ICON.pattern})\s+(?=\S)")
+
 _PERSON = (
     r"(?:Teacher|Instructor|Professor|Tutor|Lecturer|Mentor|Narrator|Host|Guest|Expert|Moderator"
     r"|Student)(?: (?:\d{1,3}|[A-Z]))?"
@@ -146,6 +148,13 @@ def plain(line: str) -> str:
     if text.startswith("**") and text.endswith("**") and len(text) > 4:
         text = text[2:-2].strip()
     return text.replace("’", "'").replace("‘", "'")
+
+
+def unpictured(words: str) -> int:
+    """How many characters stand before a memory aid's kind: "🎵 Rhymes" has two; else 0."""
+    match = _PICTURED.match(words)
+    pictured = match and not match.group(1).isalpha() and words[match.end() :] in AID_KINDS
+    return match.end() if match and pictured else 0
 
 
 _HEADING = re.compile(r"(#{1,6}\s+)(.*?)(?:\s+#+)?")

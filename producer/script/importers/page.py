@@ -31,7 +31,7 @@ from producer.script.importers._vocabulary import (
     TAGLINE_OF,
     plain,
 )
-from producer.script.page import ITEM_KEYS, Account, Page, Section, Use
+from producer.script.page import ITEM_KEYS, Account, Page, Section
 from producer.script.repair import findings as repair_findings
 from producer.script.repair import repair
 
@@ -137,8 +137,7 @@ def _line(finding: Finding) -> int:
 
 def _section(ledger: Ledger, found: Found, marks: Marks, programming: bool) -> list[Section]:
     if found.heading >= 0 and found.kind in {"lesson", "videos"}:
-        shown: Use = "chrome" if found.kind == "lesson" else "content"
-        ledger.mark(found.heading, found.heading + 1, shown, "section heading")
+        ledger.mark(found.heading, found.heading + 1, "chrome", "section heading")
     if found.tagline >= 0:
         ledger.mark(found.tagline, found.tagline + 1, "chrome", "tagline")
     first, stop = found.first, _stop(ledger.lines, found)

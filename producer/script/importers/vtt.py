@@ -22,6 +22,8 @@ _VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<(?:\d+:)?\d\d:\d\d\.\d{3}>")
 _NAMED = re.compile(r"(?:>>\s*|-\s+)?([A-Z][\w.'’-]*(?: [A-Z0-9][\w.'’-]*){0,3}):\s+(?=\S)")
 _TURNS = re.compile(r"(?:>>|[-–])\s*(?=\S)")
+_NOTE = re.compile(r"(?:NOTE\s+|WEBVTT[ \t]+(?:-[ \t]*)?)(?P<words>\S.*)", re.DOTALL)
+_OWN = re.compile(r"WEBVTT|STYLE$|REGION$|NOTE$|X-TIMESTAMP")
 _NOBODY = "Narrator"
 _PARAGRAPH = 2.0
 """Seconds of silence that make a paragraph."""
@@ -61,7 +63,7 @@ def _turns(ledger: Ledger) -> list[PageTurn]:
     for first, stop in lines.blocks(0, len(lines)):
         at = next((n for n in range(first, stop) if _TIMES.fullmatch(lines.items[n])), -1)
         if at < 0:
-            ledger.mark(first, stop, "chrome", "caption file's own")
+            _without_times(ledger, first, stop, turns)
             continue
         ledger.mark(first, at + 1, "chrome", "cue times")
         times = _TIMES.fullmatch(lines.items[at])
@@ -69,18 +71,36 @@ def _turns(ledger: Ledger) -> list[PageTurn]:
         ledger.mark(at + 1, stop, "content", "turn")
         gap = _seconds(times.group(1)) - ended
         ended = _seconds(times.group(2))
-        for number, (speaker, words) in enumerate(_said(lines.items[at + 1 : stop])):
-            text, asides, _ = spoken_words(words)
-            between = "\n\n" if number == 0 and gap >= _PARAGRAPH else " "
-            last = turns[-1] if turns else None
-            if last and speaker in {"", last.speaker}:
-                joined = f"{last.text}{between}{text}".strip()
-                turns[-1] = replace(last, text=joined, asides=(*last.asides, *asides))
-            elif text:
-                turns.append(
-                    PageTurn(speaker=speaker or _NOBODY, text=text, line=at + 1, asides=asides)
-                )
+        _add(turns, lines.items[at + 1 : stop], at + 1, "\n\n" if gap >= _PARAGRAPH else " ")
     return turns
+
+
+def _add(turns: list[PageTurn], rows: tuple[str, ...], line: int, gap: str) -> None:
+    """Add what the rows say; `gap` stands between it and a turn that it goes on with."""
+    for number, (speaker, words) in enumerate(_said(rows)):
+        text, asides, _ = spoken_words(words)
+        last = turns[-1] if turns else None
+        if last and speaker in {"", last.speaker}:
+            joined = f"{last.text}{' ' if number else gap}{text}".strip()
+            turns[-1] = replace(last, text=joined, asides=(*last.asides, *asides))
+        elif text:
+            turns.append(PageTurn(speaker=speaker or _NOBODY, text=text, line=line, asides=asides))
+
+
+def _without_times(ledger: Ledger, first: int, stop: int, turns: list[PageTurn]) -> None:
+    """A block that is no cue: the file's own, a note, or what a blank line cut off a cue."""
+    rows = ledger.lines.items[first:stop]
+    note = _NOTE.match("\n".join(rows))
+    if note:
+        ledger.mark(first, stop, "finding", "caption-note")
+        words = " ".join(note.group("words").split())
+        ledger.find("caption-note", f"a note, which nobody speaks: {words}", first, "note")
+    elif _OWN.match(rows[0]) or (len(rows) == 1 and rows[0].strip().isdigit()):
+        ledger.mark(first, stop, "chrome", "caption file's own")
+    elif turns:
+        ledger.mark(first, stop, "content", "turn")
+        _add(turns, rows, first, "\n\n")
+        ledger.find("caption-without-times", "words without a time: a cue that goes on?", first)
 
 
 def _said(rows: tuple[str, ...]) -> list[tuple[str, str]]:
