@@ -29,7 +29,7 @@ CAST = (
     "engine: tone\nroles:\n  Teacher: a2\n  Student 1: e4\n  Student 2: e3\n"
     "  Student 3: c4\n  Student 4: g3\n  Narrator: a3\n"
 )
-SECONDS_EACH = 5.2
+SECONDS_EACH = 6.6
 """About what a turn lasts, with its pause."""
 
 

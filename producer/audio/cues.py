@@ -109,9 +109,10 @@ def _letters(clip: Clip, utterance: Utterance, take: Take | None, rate: int) -> 
     for word, (start, end) in zip(words, spoken, strict=True):
         sounding = [at for at in range(*word.span()) if text[at].isalnum()]
         within = (clip.start + min(start, clip.length), clip.start + min(end, clip.length))
-        shares = _shares(within, [1] * len(sounding))
-        for at, share in zip(sounding, shares, strict=True):
-            times[at] = share
+        edge, share = within[0], (within[1] - within[0]) / max(1, len(sounding))
+        for at in sounding:
+            times[at] = (edge, edge + share)
+            edge += share
     return times
 
 

@@ -113,12 +113,16 @@ class _Voices:
     def measure(self, keys: Iterable[str], *, anew: bool = False) -> None:
         """Measure the takes that weren't measured yet, or all of them `anew`."""
         keys = list(keys)
-        missing = [key for key in keys if anew or heard.signal(self.store, key) is None]
+        missing = [key for key in keys if anew or not self._find(key)]
         self.hands.all(measure_take, [self.store.folder] * len(missing), missing)
-        for key in keys:
-            found = heard.signal(self.store, key)
-            if found is not None:
-                self.signals[key] = found
+        for key in missing:
+            self._find(key)
+
+    def _find(self, key: str) -> bool:
+        found = heard.signal(self.store, key)
+        if found is not None:
+            self.signals[key] = found
+        return found is not None
 
     def flaws(self, key: str) -> tuple[Flaw, ...]:
         """What is wrong with a take; nothing if it has gone: whoever plays it will tell."""

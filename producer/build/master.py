@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from producer.audio import join, mix
 from producer.audio.blocks import Block, Layer, blocks, episode_layers, layers
 from producer.audio.cues import cues, moved
 from producer.audio.gains import GainPlan, plan_gains
+from producer.audio.join import Joined
 from producer.audio.meter import Meter
 from producer.audio.sounds import Sound, prepare
 from producer.audio.tags import Tag, render
@@ -32,6 +34,9 @@ from producer.model import (
     Utterance,
 )
 from producer.store import Store
+
+_FILES = 2
+"""Files that are written at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +100,17 @@ class Master:
     ) -> Piece:
         """Place and level a chapter whose takes are all in the store, and encode what is new."""
         timeline, heard, gains = self._placed(plan, takes, pinned)
-        _, new = self._encode(blocks(heard, timeline.length))
+        # The encoder runs beside the captions: it leaves the interpreter to them.
+        with ThreadPoolExecutor(1) as aside:
+            encoding = aside.submit(self._encode, blocks(heard, timeline.length))
+            captions = cues(timeline, plan.utterances, takes)
+            _, new = encoding.result()
         return Piece(
             plan=plan,
             timeline=timeline,
             layers=heard,
             gains=gains,
-            cues=cues(timeline, plan.utterances, takes),
+            cues=captions,
             encoded=new,
         )
 
@@ -159,64 +168,66 @@ class Master:
         under an empty id. `tag` says what all of them have in common.
         """
         keys: set[str] = set()
-        written = 0
-        parts = []
-        for number, piece in enumerate(pieces, 1):
-            chapter = piece.plan.chapter
-            own = replace(
+        # Files are read, hashed and written beside each other, and beside the captions.
+        with ThreadPoolExecutor(_FILES) as aside:
+            files = []
+            for number, piece in enumerate(pieces, 1):
+                chapter = piece.plan.chapter
+                own = replace(
+                    tag,
+                    title=chapter.title,
+                    season=tag.track,
+                    track=number,
+                    tracks=len(pieces),
+                    transcript=transcript((chapter,)),
+                    length=piece.timeline.length,
+                )
+                cut = blocks(piece.layers, piece.timeline.length)
+                files.append(self._join(aside, paths[chapter.id], own, cut, keys))
+            sounds = self._course_sounds()
+            placed = episode(
+                [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
+                audio_format=self.format,
+                sounds=self.course.sounds,
+                lengths={name: sound.length for name, sound in sounds.items()},
+            )
+            heard = episode_layers(
+                [piece.layers for piece in pieces],
+                placed,
+                {name: sound.key for name, sound in sounds.items()},
+            )
+            whole = replace(
                 tag,
-                title=chapter.title,
-                season=tag.track,
-                track=number,
-                tracks=len(pieces),
-                transcript=transcript((chapter,)),
-                length=piece.timeline.length,
+                title=script.title,
+                transcript=transcript(script.chapters),
+                marks=placed.marks,
+                length=placed.timeline.length,
             )
-            made, new = self._join(
-                paths[chapter.id], own, blocks(piece.layers, piece.timeline.length), keys
+            cut = blocks(heard, placed.timeline.length)
+            files.append(self._join(aside, paths[""], whole, cut, keys))
+            captions = tuple(
+                cue
+                for piece, offset in zip(pieces, placed.offsets, strict=True)
+                for cue in moved(piece.cues, offset)
             )
-            written += new
-            parts.append(
+            *made, joined = [file.result() for file in files]
+        return Mastered(
+            parts=tuple(
                 Part(
-                    chapter=chapter,
-                    enclosure=made,
+                    chapter=piece.plan.chapter,
+                    enclosure=_enclosure(paths[piece.plan.chapter.id], own_file),
                     rate=self.format.rate,
                     length=piece.timeline.length,
                     cues=piece.cues,
                     loudness=_told(piece.gains.loudness),
                 )
-            )
-        sounds = self._course_sounds()
-        placed = episode(
-            [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
-            audio_format=self.format,
-            sounds=self.course.sounds,
-            lengths={name: sound.length for name, sound in sounds.items()},
-        )
-        heard = episode_layers(
-            [piece.layers for piece in pieces],
-            placed,
-            {name: sound.key for name, sound in sounds.items()},
-        )
-        whole = replace(
-            tag,
-            title=script.title,
-            transcript=transcript(script.chapters),
-            marks=placed.marks,
-            length=placed.timeline.length,
-        )
-        enclosure, new = self._join(paths[""], whole, blocks(heard, placed.timeline.length), keys)
-        return Mastered(
-            parts=tuple(parts),
-            enclosure=enclosure,
-            length=placed.timeline.length,
-            marks=placed.marks,
-            cues=tuple(
-                cue
-                for piece, offset in zip(pieces, placed.offsets, strict=True)
-                for cue in moved(piece.cues, offset)
+                for piece, own_file in zip(pieces, made, strict=True)
             ),
-            written=written + new,
+            enclosure=_enclosure(paths[""], joined),
+            length=placed.timeline.length,
+            marks=placed.marks,
+            cues=captions,
+            written=sum(file.written for file in (*made, joined)),
             blocks=tuple(sorted(keys)),
         )
 
@@ -276,11 +287,12 @@ class Master:
         return [found.get(block) for block in cut], count
 
     def _join(
-        self, path: str, tag: Tag, cut: Sequence[Block], keys: set[str]
-    ) -> tuple[Enclosure, bool]:
+        self, aside: Executor, path: str, tag: Tag, cut: Sequence[Block], keys: set[str]
+    ) -> Future[Joined]:
         encodings, _ = self._encode(cut)
         keys.update(encoding.key for encoding in encodings if encoding)
-        made = join.write(
+        return aside.submit(
+            join.write,
             self.site / path,
             render(tag),
             cut,
@@ -288,7 +300,10 @@ class Master:
             store=self.store,
             audio_format=self.format,
         )
-        return Enclosure(path=path, size=made.size, digest=made.digest), made.written
+
+
+def _enclosure(path: str, made: Joined) -> Enclosure:
+    return Enclosure(path=path, size=made.size, digest=made.digest)
 
 
 def _told(loudness: float) -> float | None:

@@ -85,8 +85,8 @@ class Profile:
 def expected(text: str, rate: float) -> float:
     """Seconds that `text` takes a voice of middling pace at the speaking rate `rate`."""
     words = text.split()
-    count = sum(4 if char.isdigit() else char.isalpha() for char in text)
-    spelled = sum(sum(char.isalpha() for char in word) == 1 for word in words)
+    count = 4 * sum(map(str.isdigit, text)) + sum(map(str.isalpha, text))
+    spelled = sum(sum(map(str.isalpha, word)) == 1 for word in words)
     sentences = sum(word[-1] in ".!?…" for word in words[:-1])
     clauses = sum(word[-1] in ",;:—" for word in words[:-1])
     return (0.25 + 0.06 * count + 0.12 * spelled + 0.35 * sentences + 0.2 * clauses) / rate
