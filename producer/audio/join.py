@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,18 +53,21 @@ def write(
     *,
     store: Store,
     audio_format: Format,
+    inspect: Callable[[Path], None] | None = None,
 ) -> Joined:
     """Write `path` from `blocks` and their encodings in the store (None: the block is silent).
 
-    The file is replaced whole or not at all, and no more of it than a block is in memory. Raises
-    AudioError for a block that the store has lost, StoreError if the file can't be written.
+    The file is replaced whole or not at all, and no more of it than a block is in memory; what
+    `inspect` raises, when it is shown the new file before, leaves the old one. Raises AudioError
+    for a block that the store has lost, StoreError if the file can't be written.
     """
     frames = [
         encoding.frames if encoding else mp3.Frames(count=block.frames)
         for block, encoding in zip(blocks, encodings, strict=True)
     ]
     data = (_data(store, encoding) for encoding in encodings if encoding)
-    size, sha256, written = _replace(path, _whole(tag, mp3.join(audio_format, frames, data)))
+    chunks = _whole(tag, mp3.join(audio_format, frames, data))
+    size, sha256, written = _replace(path, chunks, inspect)
     peaks = (encoding.peak for encoding in encodings if encoding)
     return Joined(size=size, digest=sha256, peak=max(peaks, default=-float("inf")), written=written)
 
@@ -83,7 +86,9 @@ def _data(store: Store, encoding: Encoded) -> bytes:
     return entry.data
 
 
-def _replace(path: Path, chunks: Iterable[bytes]) -> tuple[int, str, bool]:
+def _replace(
+    path: Path, chunks: Iterable[bytes], inspect: Callable[[Path], None] | None
+) -> tuple[int, str, bool]:
     """Like `store.write_atomically`, without the whole file in memory."""
     sha256 = hashlib.sha256()
     size = 0
@@ -99,6 +104,8 @@ def _replace(path: Path, chunks: Iterable[bytes]) -> tuple[int, str, bool]:
             if _same(new, path):
                 new.unlink()
                 return size, sha256.hexdigest(), False
+            if inspect is not None:
+                inspect(new)
             new.chmod(0o644)
             new.replace(path)
         except BaseException:

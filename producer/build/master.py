@@ -19,8 +19,9 @@ from producer.audio.tags import Tag, render
 from producer.audio.timeline import assemble, episode
 from producer.build.hands import Hands
 from producer.build.plan import ChapterPlan
+from producer.build.planned import planned_chapter, planned_episode, transcript
+from producer.build.prove import Planned, check
 from producer.model import (
-    Chapter,
     Course,
     Cue,
     Enclosure,
@@ -183,7 +184,8 @@ class Master:
                     length=piece.timeline.length,
                 )
                 cut = blocks(piece.layers, piece.timeline.length)
-                files.append(self._join(aside, paths[chapter.id], own, cut, keys))
+                planned = planned_chapter(script, piece, paths[chapter.id], cut)
+                files.append(self._join(aside, own, planned, keys))
             sounds = self._course_sounds()
             placed = episode(
                 [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
@@ -204,7 +206,8 @@ class Master:
                 length=placed.timeline.length,
             )
             cut = blocks(heard, placed.timeline.length)
-            files.append(self._join(aside, paths[""], whole, cut, keys))
+            planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
+            files.append(self._join(aside, whole, planned, keys))
             captions = tuple(
                 cue
                 for piece, offset in zip(pieces, placed.offsets, strict=True)
@@ -286,19 +289,20 @@ class Master:
         found.update(zip(missing, made, strict=True))
         return [found.get(block) for block in cut], count
 
-    def _join(
-        self, aside: Executor, path: str, tag: Tag, cut: Sequence[Block], keys: set[str]
-    ) -> Future[Joined]:
-        encodings, _ = self._encode(cut)
+    def _join(self, aside: Executor, tag: Tag, planned: Planned, keys: set[str]) -> Future[Joined]:
+        encodings, _ = self._encode(planned.blocks)
         keys.update(encoding.key for encoding in encodings if encoding)
         return aside.submit(
             join.write,
-            self.site / path,
+            self.site / planned.name,
             render(tag),
-            cut,
+            planned.blocks,
             encodings,
             store=self.store,
             audio_format=self.format,
+            inspect=lambda new: check(
+                new, planned, encodings, store=self.store, hands=self.hands, form=self.format
+            ),
         )
 
 
@@ -314,14 +318,3 @@ def _told(loudness: float) -> float | None:
 def voice_name(utterance: Utterance) -> str:
     """What a gain is kept under: the voice, whatever role it speaks."""
     return f"{utterance.voice.engine}:{utterance.voice.name}"
-
-
-def transcript(chapters: Sequence[Chapter]) -> str:
-    """Plain text: who says what, as written."""
-    lines = []
-    for chapter in chapters:
-        lines.append(f"{chapter.title}\n")
-        for turn in chapter.turns:
-            text = "".join(span.text for span in turn.spans if span.kind != "sound").strip()
-            lines.append(f"{turn.role}: {text}\n")
-    return "\n".join(lines)

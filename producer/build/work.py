@@ -258,7 +258,8 @@ def _finish(run: _Run, maker: ScriptMaker, one: _Todo, plan: ScriptPlan) -> None
         made = maker.make(one.script, plan)
     except ProducerError as error:
         one.failed = True
-        run.report.findings.append(as_finding(error, one.work.course, one.script.path))
+        found = error.findings or (as_finding(error, one.work.course, one.script.path),)
+        run.report.findings.extend(found)
         return
     one.made = made.kept
     one.whole = made.whole if one.plan else None

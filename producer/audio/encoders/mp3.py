@@ -171,7 +171,7 @@ def join(audio_format: Format, blocks: Sequence[Frames], data: Iterable[bytes]) 
         if len(encoded) != block.size:
             raise AudioError(f"an encoded block has {len(encoded)} bytes, not {block.size}")
         if padding[0]:
-            first = _frame_size(encoded)
+            first = frame_size(encoded)
             yield _pad(encoded[:first])
             encoded = encoded[first:]
         yield encoded
@@ -220,7 +220,7 @@ def _size(audio_format: Format) -> int:
     return 144_000 * audio_format.kbps // audio_format.rate
 
 
-def _frame_size(data: bytes) -> int:
+def frame_size(data: bytes) -> int:
     """Bytes of the frame with which `data` starts."""
     kbps = BITRATES[(data[2] >> 4) - 1]
     return 144_000 * kbps // RATES[data[2] >> 2 & 3] + _is_padded(data)

@@ -1,0 +1,199 @@
+"""Looks at every audio file before it takes its place: is it what was planned?
+
+A block is decoded once for the neighbours that it has, and its numbers are kept in the store: after
+an edit, only what is around the edit is decoded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from producer import codec
+from producer.audio import loudness
+from producer.audio.blocks import Block
+from producer.audio.encoders import mp3
+from producer.audio.mix import Encoded
+from producer.audio.proof import AFTER, BEFORE, Layout, Proof, layout, meant, prove
+from producer.audio.timeline import FRAME
+from producer.build.hands import Hands
+from producer.errors import AudioError
+from producer.keys import digest
+from producer.model import Finding, Format, Source
+from producer.store import Store
+
+KIND = "proofs"
+_RECIPE = "1"
+_GAP = 2.2
+"""Seconds of silence in what was to sound: a take has 1.6 at most."""
+_LOUDNESS = 1.5
+"""LU that a chapter's loudness may be from the one that was planned: it is planned by the takes,
+without the silence between them and the codec."""
+_PEAK = 0.15
+"""dB over the ceiling, of the format's, that a joint may have."""
+_SLACK, _LOUDER = 0.3, 6.0
+"""Seconds by which a silence, dB by which a level may be another than that of what is mixed."""
+_NOTHING = -60.0
+"""dBFS under which nothing is to be heard."""
+Place = Callable[[int], Source]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What a file should be."""
+
+    name: str
+    """Its path, as it is told."""
+    blocks: tuple[Block, ...]
+    """What it is joined from."""
+    where: Place
+    """Where what sounds at a sample is written."""
+    loudness: float = -math.inf
+    """Integrated, LUFS, of what is spoken; -inf: anything."""
+
+
+def check(
+    path: Path,
+    plan: Planned,
+    encodings: Sequence[Encoded | None],
+    *,
+    store: Store,
+    hands: Hands,
+    form: Format,
+) -> None:
+    """Look at the file at `path`. Raises AudioError with a Finding for each thing that is wrong."""
+    found = layout(path)
+    total = sum(block.frames for block in plan.blocks)
+    # LAME's delay asks for a frame more.
+    if found.count != total + AFTER or found.rest:
+        lasts = (found.count - AFTER) * FRAME / form.rate
+        raise _error(
+            [
+                _finding(
+                    plan, "file-length", lasts, form,
+                    f"it lasts {lasts:.3f} s, not {total * FRAME / form.rate:.3f} s",
+                )
+            ]
+        )  # fmt: skip
+    proofs = _proofs(path, plan, encodings, found, store=store, hands=hands, form=form)
+    faults = _faults(plan, proofs, store, form)
+    if faults:
+        raise _error(faults)
+
+
+def _proofs(
+    path: Path,
+    plan: Planned,
+    encodings: Sequence[Encoded | None],
+    found: Layout,
+    *,
+    store: Store,
+    hands: Hands,
+    form: Format,
+) -> list[Proof | None]:
+    """The proof of each block; None: it is silent."""
+    parts = [encoding.key if encoding else "" for encoding in encodings]
+    keys: list[str] = []
+    rows: list[tuple[tuple[int, ...], int]] = []
+    proofs: list[Proof | None] = []
+    missing: list[int] = []
+    at = 0
+    for number, (block, own) in enumerate(zip(plan.blocks, parts, strict=True)):
+        first, at = at, at + block.frames
+        sides = (parts[number - 1 : number] or [""])[0], (parts[number + 1 : number + 2] or [""])[0]
+        before = min(BEFORE, first)
+        keys.append(digest(_RECIPE, *sides, own, before, mp3.fingerprint()))
+        rows.append((found.starts[first - before : at + AFTER + 1], before))
+        proofs.append(_kept(store, keys[-1]) if own else None)
+        if own and proofs[-1] is None:
+            missing.append(number)
+    count = len(missing)
+    made = hands.all(
+        prove,
+        [path] * count,
+        [rows[number][0] for number in missing],
+        [rows[number][1] for number in missing],
+        [form] * count,
+    )
+    for number, one in zip(missing, made, strict=True):
+        proofs[number] = one
+        store.put(KIND, keys[number], b"", {"row": codec.pack(one)})
+    return proofs
+
+
+def _kept(store: Store, key: str) -> Proof | None:
+    meta = store.meta(KIND, key)
+    try:
+        return codec.unpack(Proof, meta["row"]) if meta else None
+    except (KeyError, ValueError):
+        return None
+
+
+def _faults(
+    plan: Planned, proofs: Sequence[Proof | None], store: Store, form: Format
+) -> list[Finding]:
+    faults: list[Finding] = []
+    hops: list[float] = []
+    at = 0
+    for block, proof in zip(plan.blocks, proofs, strict=True):
+        seconds = block.frames * FRAME / form.rate
+        if proof is None:
+            hops += [0.0] * round(seconds * loudness.HOPS_PER_SECOND)
+        else:
+            hops += proof.powers
+            faults += _block_faults(plan, block, proof, at / form.rate, store, form)
+        at += block.frames * FRAME
+    if math.isfinite(plan.loudness):
+        import numpy as np
+
+        level = loudness.integrated(np.array(hops))
+        if abs(level - plan.loudness) > _LOUDNESS:
+            message = f"its loudness is {level:.1f} LUFS, not {plan.loudness:.1f}"
+            faults.append(_finding(plan, "file-loudness", 0.0, form, message))
+    return faults
+
+
+def _block_faults(
+    plan: Planned, block: Block, proof: Proof, start: float, store: Store, form: Format
+) -> list[Finding]:
+    """What is wrong with one block that starts at `start` seconds. What seems wrong is compared
+    with what is mixed: music may jump, and an author's recording may pause."""
+    gap = (proof.gap[1] - proof.gap[0]) / form.rate
+    spoken = any(layer.kind == "takes" for layer in block.layers)
+    seems = (
+        ("file-short", proof.length != block.frames * FRAME, start,
+         f"{proof.length} samples of it are there, not {block.frames * FRAME}"),
+        ("file-peak", proof.peak > form.peak + _PEAK, start,
+         f"its true peak is {proof.peak:.2f} dBTP, {form.peak:g} at most"),
+        ("file-gap", spoken and (gap > _GAP or proof.peak < _NOTHING),
+         start + proof.gap[0] / form.rate, f"it is silent for {gap:.1f} s where somebody speaks"),
+        ("file-click", bool(proof.clicks), start + min(proof.clicks, default=0) / form.rate,
+         "it clicks where it is joined"),
+    )  # fmt: skip
+    wrong = [one for one in seems if one[1]]
+    if any(code in ("file-gap", "file-click") for code, _, _, _ in wrong):
+        planned = meant(store.folder, block, form)
+        if planned.clicks:
+            wrong = [one for one in wrong if one[0] != "file-click"]
+        if (
+            planned.gap[1] - planned.gap[0]
+        ) / form.rate > gap - 0.3 and planned.peak < proof.peak + 6:
+            wrong = [one for one in wrong if one[0] != "file-gap"]
+    return [_finding(plan, code, at, form, message) for code, _, at, message in wrong]
+
+
+def _finding(plan: Planned, code: str, seconds: float, form: Format, message: str) -> Finding:
+    return Finding(
+        code=code,
+        message=f"{plan.name} is flawed, {seconds:.2f} s into it: {message}",
+        source=plan.where(max(0, round(seconds * form.rate))),
+        hint="build again with an empty `build/cache`; if it stays so, tell us",
+        severity="error",
+    )
+
+
+def _error(faults: list[Finding]) -> AudioError:
+    first = faults[0]
+    return AudioError(first.message, source=first.source, hint=first.hint, findings=tuple(faults))
