@@ -100,7 +100,7 @@ class Master:
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> Piece:
         """Place and level a chapter whose takes are all in the store, and encode what is new."""
-        timeline, heard, gains = self._placed(plan, takes, pinned)
+        timeline, heard, gains = self.placed(plan, takes, pinned)
         # The encoder runs beside the captions: it leaves the interpreter to them.
         with ThreadPoolExecutor(1) as aside:
             encoding = aside.submit(self._encode, blocks(heard, timeline.length))
@@ -126,13 +126,14 @@ class Master:
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> Iterator[bytes]:
         """What a chapter sounds like before it is encoded: 16-bit samples, channels interleaved."""
-        timeline, heard, _ = self._placed(plan, takes, pinned)
+        timeline, heard, _ = self.placed(plan, takes, pinned)
         for block in blocks(heard, timeline.length):
             yield mix.samples(self.store, block, self.format)
 
-    def _placed(
+    def placed(
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> tuple[Timeline, tuple[Layer, ...], GainPlan]:
+        """When and how loud a chapter sounds whose takes are all in the store."""
         voices = [voice_name(utterance) for utterance in plan.utterances]
         levels = self._levels([key for key in plan.keys if key])
         spoken = [(voice, levels[key]) for voice, key in zip(voices, plan.keys, strict=True) if key]
@@ -184,9 +185,14 @@ class Master:
                     length=piece.timeline.length,
                 )
                 cut = blocks(piece.layers, piece.timeline.length)
+<<<<<<< HEAD
                 planned = planned_chapter(script, piece, paths[chapter.id], cut)
                 files.append(self._join(aside, own, planned, keys))
             sounds = self._course_sounds()
+=======
+                files.append(self._join(aside, paths[chapter.id], own, cut, keys))
+            sounds = self.course_sounds()
+>>>>>>> a360c48 (Tell what a gain or a sound makes encoded again)
             placed = episode(
                 [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
                 audio_format=self.format,
@@ -257,7 +263,8 @@ class Master:
             self.store.folder, self.folder / name, source, audio_format=self.format, under=under
         )
 
-    def _course_sounds(self) -> dict[str, Sound]:
+    def course_sounds(self) -> dict[str, Sound]:
+        """What is played before, between and after the chapters."""
         sounds = self.course.sounds
         source = Source(path=self.course.path)
         found = {name: self.sound(name, source) for name in (sounds.outro, sounds.between) if name}

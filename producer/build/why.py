@@ -12,6 +12,7 @@ from producer.build.hands import Hands
 from producer.build.kept import Spoken, Whole
 from producer.build.plan import ChapterPlan
 from producer.build.scripts import ScriptMaker
+from producer.build.unencoded import unencoded
 from producer.model import Finding, Source, Utterance
 from producer.project import Project
 from producer.report import has_errors
@@ -139,14 +140,18 @@ def _files(
     spoken: dict[str, list[str]] = {}
     for one in before.spoken:
         spoken.setdefault(one.chapter, []).append(one.key)
-    for chapter in chapters:
-        old = spoken.pop(chapter.chapter.id, None)
-        new = [key for key in chapter.keys if key]
-        if old is None:
-            yield f"chapter {chapter.chapter.id}: it is new"
-        elif old != new:
-            fresh = len(set(new) - set(old))
-            yield f"chapter {chapter.chapter.id}: {fresh} of {len(new)} blocks are encoded"
+    keys = {one.chapter.id: [key for key in one.keys if key] for one in chapters}
+    master = maker.master(maker.home)
+    for found in unencoded(master, script.script, chapters, maker.gains):
+        what = f"chapter {found.name}" if found.name else "episode, beside its chapters"
+        old = spoken.pop(found.name, None)
+        if found.name and old is None:
+            yield f"{what}: it is new"
+            continue
+        if found.remastered:
+            yield f"{what}: it is re-mastered: {found.remastered}"
+        if found.encoded or (found.name and old != keys[found.name]):
+            yield f"{what}: {found.encoded} of {found.blocks} blocks are encoded"
     for name in spoken:
         yield f"chapter {name}: it goes"
     yield "tags, transcripts and pages, where they say something new"
