@@ -185,14 +185,9 @@ class Master:
                     length=piece.timeline.length,
                 )
                 cut = blocks(piece.layers, piece.timeline.length)
-<<<<<<< HEAD
                 planned = planned_chapter(script, piece, paths[chapter.id], cut)
                 files.append(self._join(aside, own, planned, keys))
-            sounds = self._course_sounds()
-=======
-                files.append(self._join(aside, paths[chapter.id], own, cut, keys))
             sounds = self.course_sounds()
->>>>>>> a360c48 (Tell what a gain or a sound makes encoded again)
             placed = episode(
                 [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
                 audio_format=self.format,
