@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
+from producer import plugins
 from producer.model import Access, Casting, Course, Finding, Format, Preview, Sounds, Voice
 from producer.yamlfile import Fields, Loaded
 
@@ -13,6 +14,8 @@ ACCESS = ("public", "preview", "enrolled")
 SOUNDS = "sounds"
 """The folder of a course in which its sound files are."""
 
+_ENCODERS = "producer.audio.encoders"
+_ENCLOSURES = "mp3"
 _LANGUAGE = re.compile(r"en(?:-[A-Z]{2})?\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[!-~]*)?\Z")
 _UPDATES = re.compile(
@@ -50,6 +53,7 @@ def read_course(
         reading=fields.choice("code", ("gist", "exact", "skip"), "gist"),  # type: ignore[arg-type]
         sounds=_sounds(fields, folder),
         format=_format(fields),
+        alternates=_alternates(fields),
         cast=read_castings(fields, "cast", engine),
         access=_access(fields),
         preview=_preview(fields),
@@ -137,6 +141,23 @@ def _format(fields: Fields) -> Format:
     )
     inner.finish()
     return found
+
+
+def _alternates(fields: Fields) -> tuple[str, ...]:
+    value = fields.raw("alternates")
+    if value is None:
+        return ()
+    known = [name for name in plugins.names(_ENCODERS) if name != _ENCLOSURES]
+    found = []
+    for item in value if isinstance(value, list) else [value]:
+        if item in known:
+            found.append(item)
+        else:
+            hint = f"there are: {', '.join(known)}"
+            fields.report(
+                "unknown-value", f"`alternates` can't be {item!r}", "alternates", hint=hint
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def _file(fields: Fields, key: str, folder: Path, below: str = "") -> str:

@@ -32,7 +32,7 @@ _LARGEST = 0x0FFFFFFF
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """What an MP3 says of itself; what is empty is left out."""
+    """What a file of audio says of itself; what is empty is left out."""
 
     title: str
     """Of the chapter or episode."""
@@ -102,6 +102,20 @@ def language_code(language: str) -> str:
     return _codes().get(primary, "und")
 
 
+def clean(text: str) -> str:
+    """`text` without the control characters and lone surrogates that would cut or break a frame."""
+    return _UNWANTED.sub("", text).strip()
+
+
+def picture_type(data: bytes) -> str:
+    """MIME type of a cover. Raises AudioError for one that is neither JPEG nor PNG."""
+    kinds = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+    mime = next((kind for magic, kind in kinds.items() if data.startswith(magic)), "")
+    if not mime:
+        raise AudioError("the cover is neither JPEG nor PNG")
+    return mime
+
+
 def _texts(tag: Tag) -> Iterator[Any]:
     code = language_code(tag.language)
     milliseconds = tag.length * 1000 // tag.rate
@@ -126,16 +140,16 @@ def _texts(tag: Tag) -> Iterator[Any]:
         "TGID": tag.guid,
     }
     for name, text in texts.items():
-        if _clean(text):
-            yield _frame(name, encoding=_UTF8, text=[_clean(text)])
+        if clean(text):
+            yield _frame(name, encoding=_UTF8, text=[clean(text)])
     if tag.genre == "Podcast":
         yield _frame("PCST", value=1)
     if tag.link:
         yield _frame("WOAF", url=tag.link)
     if tag.comment:
-        yield _frame("COMM", encoding=_UTF8, lang=code, desc="", text=[_clean(tag.comment)])
+        yield _frame("COMM", encoding=_UTF8, lang=code, desc="", text=[clean(tag.comment)])
     if tag.transcript:
-        yield _frame("USLT", encoding=_UTF8, lang=code, desc="", text=_clean(tag.transcript))
+        yield _frame("USLT", encoding=_UTF8, lang=code, desc="", text=clean(tag.transcript))
 
 
 def _contents(tag: Tag) -> Iterator[Any]:
@@ -166,7 +180,7 @@ def _marks(tag: Tag) -> Iterator[Any]:
             end_time=mark.end * 1000 // tag.rate,
             start_offset=_NO_OFFSET,
             end_offset=_NO_OFFSET,
-            sub_frames=[_frame("TIT2", encoding=_UTF8, text=[_clean(mark.title)])],
+            sub_frames=[_frame("TIT2", encoding=_UTF8, text=[clean(mark.title)])],
         )
 
 
@@ -177,10 +191,7 @@ def _ids(tag: Tag) -> tuple[str, ...]:
 def _cover(tag: Tag) -> Iterator[Any]:
     if not tag.cover:
         return
-    kinds = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
-    mime = next((kind for magic, kind in kinds.items() if tag.cover.startswith(magic)), "")
-    if not mime:
-        raise AudioError("the cover is neither JPEG nor PNG")
+    mime = picture_type(tag.cover)
     yield _frame("APIC", encoding=0, mime=mime, type=_FRONT_COVER, desc="", data=tag.cover)
 
 
@@ -203,11 +214,6 @@ def _frame(kind: str, **fields: Any) -> Any:
 
 def _id3() -> Any:
     return import_module("mutagen.id3")
-
-
-def _clean(text: str) -> str:
-    """`text` without the control characters and lone surrogates that would cut or break a frame."""
-    return _UNWANTED.sub("", text).strip()
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ class Entry:
     key: str
     """Of all that it is made of."""
     audio: tuple[Stamp, ...]
-    """Its MP3 files, which stand there."""
+    """Its audio files, which stand there."""
     pages: str
     """Key of all that its pages depended on when they were written."""
     documents: tuple[Stamp, ...]

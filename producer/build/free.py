@@ -13,7 +13,7 @@ from producer.model import Episode
 from producer.store import link_if_changed
 
 if TYPE_CHECKING:
-    from producer.build.master import Piece
+    from producer.build.mastered import Piece
     from producer.build.scripts import ScriptMaker
 
 

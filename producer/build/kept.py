@@ -40,7 +40,7 @@ class KeptFree:
     terms: str
     """Key of how much of it was free."""
     audio: tuple[Stamp, ...]
-    """Its MP3 files."""
+    """Its audio files."""
     pages: str
     """Key of all that its pages and transcripts depend on."""
     documents: tuple[Stamp, ...]
@@ -62,7 +62,7 @@ class KeptScript:
     takes: int
     """How many takes it is made of."""
     audio: tuple[Stamp, ...]
-    """Its MP3 files."""
+    """Its audio files."""
     pages: str
     """Key of all that its pages and transcripts depend on."""
     documents: tuple[Stamp, ...]
@@ -179,7 +179,8 @@ def _slim_turn(turn: Turn) -> Turn:
 
 def audio(episode: Episode) -> list[str]:
     """The addresses of its audio files."""
-    return [episode.enclosure.path, *(part.enclosure.path for part in episode.parts)]
+    whole = [one.path for one in (episode.enclosure, *episode.alternates)]
+    return [*whole, *(part.enclosure.path for part in episode.parts)]
 
 
 def stamps(root: Path, paths: Iterable[str]) -> tuple[Stamp, ...] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from producer.audio import join, mix
+from producer.audio import alternate, join, mix
 from producer.audio.blocks import Block, Layer, blocks, episode_layers, layers
 from producer.audio.cues import cues, moved
 from producer.audio.gains import GainPlan, plan_gains
@@ -18,15 +18,14 @@ from producer.audio.sounds import Sound, prepare
 from producer.audio.tags import Tag, render
 from producer.audio.timeline import assemble, episode
 from producer.build.hands import Hands
+from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
 from producer.build.planned import planned_chapter, planned_episode, transcript
 from producer.build.prove import Planned, check
 from producer.model import (
     Course,
-    Cue,
     Enclosure,
     Format,
-    Mark,
     Part,
     Script,
     Source,
@@ -38,44 +37,6 @@ from producer.store import Store
 
 _FILES = 2
 """Files that are written at a time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A chapter's audio before it is joined."""
-
-    plan: ChapterPlan
-    """What it says."""
-    timeline: Timeline
-    """When."""
-    layers: tuple[Layer, ...]
-    """What sounds."""
-    gains: GainPlan
-    """How loud."""
-    cues: tuple[Cue, ...]
-    """Captions."""
-    encoded: int
-    """Blocks that had to be encoded."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mastered:
-    """A Script's files."""
-
-    parts: tuple[Part, ...]
-    """Its chapters."""
-    enclosure: Enclosure
-    """The episode."""
-    length: int
-    """Samples of the episode."""
-    marks: tuple[Mark, ...]
-    """Its chapters in time."""
-    cues: tuple[Cue, ...]
-    """Captions of the episode."""
-    written: int
-    """Files that are new or changed."""
-    blocks: tuple[str, ...]
-    """Keys of the encoded blocks that its files are made of."""
 
 
 class Master:
@@ -209,12 +170,20 @@ class Master:
             cut = blocks(heard, placed.timeline.length)
             planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
             files.append(self._join(aside, whole, planned, keys))
+            alternates = [
+                aside.submit(
+                    alternate.write, self.site, paths[""], whole, cut, store=self.store,
+                    audio_format=self.format, name=name,
+                )
+                for name in self.course.alternates
+            ]  # fmt: skip
             captions = tuple(
                 cue
                 for piece, offset in zip(pieces, placed.offsets, strict=True)
                 for cue in moved(piece.cues, offset)
             )
             *made, joined = [file.result() for file in files]
+            others = [file.result() for file in alternates]
         return Mastered(
             parts=tuple(
                 Part(
@@ -228,10 +197,11 @@ class Master:
                 for piece, own_file in zip(pieces, made, strict=True)
             ),
             enclosure=_enclosure(paths[""], joined),
+            alternates=tuple(one for one, _ in others),
             length=placed.timeline.length,
             marks=placed.marks,
             cues=captions,
-            written=sum(file.written for file in (*made, joined)),
+            written=sum([*(file.written for file in (*made, joined)), *(new for _, new in others)]),
             blocks=tuple(sorted(keys)),
         )
 

@@ -14,7 +14,7 @@ from producer.build.prove import Place, Planned
 from producer.model import Chapter, Script, Source, Timeline
 
 if TYPE_CHECKING:
-    from producer.build.master import Piece
+    from producer.build.mastered import Piece
 
 
 def planned_chapter(script: Script, piece: Piece, path: str, cut: tuple[Block, ...]) -> Planned:

@@ -17,7 +17,8 @@ from producer.build.changes import Changes, changes
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import Tools
 from producer.build.judge import judge
-from producer.build.master import Master, Piece
+from producer.build.master import Master
+from producer.build.mastered import Piece
 from producer.build.plan import ChapterPlan, ScriptPlan
 from producer.build.scripts import ScriptMaker
 from producer.build.work import as_finding

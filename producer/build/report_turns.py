@@ -10,7 +10,7 @@ from typing import Literal
 from producer.audio.meter import Meter
 from producer.build.changes import Changes
 from producer.build.heard import heard
-from producer.build.master import Piece
+from producer.build.mastered import Piece
 from producer.build.plan import ChapterPlan
 from producer.model import Difference, Finding, Heard, Script, Turn
 from producer.model.reported import HeardPart, ReportTurn, RoleLevel

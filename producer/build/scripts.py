@@ -27,7 +27,8 @@ from producer.store import Store
 
 if TYPE_CHECKING:
     from producer.audio.tags import Tag
-    from producer.build.master import Master, Mastered, Piece
+    from producer.build.master import Master
+    from producer.build.mastered import Mastered, Piece
 
 COVERS = "covers"
 
@@ -205,6 +206,7 @@ class ScriptMaker:
             number=self.work.number(script),
             season=self.work.season(script),
             enclosure=mastered.enclosure,
+            alternates=mastered.alternates,
             rate=self.work.course.format.rate,
             length=mastered.length,
             marks=mastered.marks,

@@ -32,6 +32,8 @@ class Enclosure:
     """SHA-256 of the bytes, hexadecimal."""
     type: str = "audio/mpeg"
     """MIME type."""
+    codecs: str = ""
+    """As RFC 6381 names them, where the type doesn't say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -241,6 +241,8 @@ class Course:
     """Intro, outro and between."""
     format: Format = Format()
     """Of the published audio."""
+    alternates: tuple[str, ...] = ()
+    """Encoders that make each Episode's audio once more, beside the MP3."""
     cast: tuple[Casting, ...] = ()
     """The course's own castings, over those of voices/cast.yaml."""
     access: Access = "public"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from producer.model import Finding
+from producer.model import Finding, Source
 from producer.podcast.check_channel import explicit
 from producer.podcast.feed_rules import CONTENT, ITUNES, PODCAST, Context, finding, text_of
 
@@ -104,21 +104,32 @@ def _enclosure(item: Any, context: Context) -> Iterator[Finding]:
     if enclosure is None or not enclosure.get("url"):
         yield finding("item-no-enclosure", context.source(item), text_of(item, "title"))
         return
-    where, length = context.source(enclosure), enclosure.get("length") or ""
-    size = int(length) if re.fullmatch(r"[0-9]{1,18}", length) else 0
+    where, size = context.source(enclosure), _bytes(enclosure)
     if not size:
-        yield finding("item-bad-length", where, length)
+        yield finding("item-bad-length", where, enclosure.get("length") or "")
     elif size < SMALLEST:
         yield finding("item-tiny-audio", where, size)
     type_ = enclosure.get("type") or ""
     if not type_.startswith("audio/"):
         yield finding("item-bad-type", where, type_)
-    if context.sizes is not None:
-        address = enclosure.get("url").partition("?")[0]
-        if address not in context.sizes:
-            yield finding("item-missing-audio", where, address)
-        elif size and context.sizes[address] != size:
-            yield finding("item-wrong-length", where, size, context.sizes[address])
+    yield from _file(enclosure.get("url"), size, where, context)
+
+
+def _bytes(element: Any) -> int:
+    """The bytes that an enclosure says it has; 0 if it doesn't."""
+    length = element.get("length") or ""
+    return int(length) if re.fullmatch(r"[0-9]{1,18}", length) else 0
+
+
+def _file(url: str, size: int, where: Source, context: Context) -> Iterator[Finding]:
+    """Whether there is the audio that the feed names, as long as it says (0: it doesn't)."""
+    address = url.partition("?")[0]
+    if context.sizes is None:
+        return
+    if address not in context.sizes:
+        yield finding("item-missing-audio", where, address)
+    elif size and context.sizes[address] != size:
+        yield finding("item-wrong-length", where, size, context.sizes[address])
 
 
 def _times(item: Any, context: Context) -> Iterator[Finding]:
@@ -197,8 +208,15 @@ def _alternates(item: Any, context: Context) -> Iterator[Finding]:
         where = context.source(alternate)
         if not alternate.get("type"):
             yield finding("item-bad-alternate", where, "type")
-        if not any(source.get("uri") for source in alternate.findall(f"{PODCAST}source")):
+        urls = [source.get("uri") or "" for source in alternate.findall(f"{PODCAST}source")]
+        if not any(urls):
             yield finding("item-bad-alternate", where, "source")
+        # The enclosure itself is told of already.
+        enclosure = item.find("enclosure")
+        told = "" if enclosure is None else enclosure.get("url")
+        for url in urls:
+            if url and url != told:
+                yield from _file(url, _bytes(alternate), where, context)
         for integrity in alternate.findall(f"{PODCAST}integrity"):
             value = integrity.get("value") or ""
             sri = integrity.get("type") == "sri"

@@ -113,7 +113,7 @@ def _podcasting(podcast: Podcast, episode: Episode) -> Iterator[Tag]:
             addresses.audio_url(podcast, audio),
             bitrate=audio.size * 8 * episode.rate // max(episode.length, 1),
             default=audio is episode.enclosure,
-            title=audio.type.removeprefix("audio/").replace("mpeg", "mp3").upper(),
+            title=audio.path.rpartition(".")[2].upper(),
         )
 
 

@@ -71,6 +71,7 @@ def alternate(enclosure: Enclosure, url: str, *, bitrate: int, default: bool, ti
         podcast("source", uri=url),
         podcast("integrity", type="sri", value=value),
         type=enclosure.type,
+        codecs=enclosure.codecs,
         length=str(enclosure.size),
         bitrate=str(bitrate),
         title=title,

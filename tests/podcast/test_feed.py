@@ -199,11 +199,14 @@ def test_only_synthetic_voices_are_told_as_such() -> None:
 
 def test_other_formats_are_alternates_with_their_digests() -> None:
     """A client may fetch Opus instead, and check what it got."""
-    opus = replace(builder.enclosure("small-clocks/counting-down/episode.opus"), type="audio/opus")
+    path = "small-clocks/counting-down/episode.opus"
+    opus = replace(builder.enclosure(path), type="audio/ogg", codecs="opus")
     item = item_of(replace(PODCAST.episodes[0], alternates=(opus,)))
     mp3, other = item.findall("podcast:alternateEnclosure", SPACES)
     assert (mp3.get("default"), other.get("default")) == ("true", None)
     assert (mp3.get("title"), other.get("title")) == ("MP3", "OPUS")
+    assert (other.get("type"), other.get("codecs")) == ("audio/ogg", "opus")
+    assert mp3.get("codecs") is None
     integrity = other.find("podcast:integrity", SPACES)
     assert integrity.get("type") == "sri"
     assert re.fullmatch(r"sha256-[\w+/]{43}=", integrity.get("value"))

@@ -34,6 +34,7 @@ OTHER = """\
 title: Sorting by Ear
 author: A. Teacher
 access: preview
+alternates: [opus]
 preview: {seconds: 6}
 enrol: https://example.org/enroll
 """

@@ -1,0 +1,96 @@
+"""An episode's audio in another format: encoded once for the blocks it is made of, then tagged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Protocol, cast
+
+from producer import plugins
+from producer.audio import encoders, mix
+from producer.audio.blocks import Block, block_key
+from producer.audio.tags import Tag
+from producer.audio.timeline import FRAME
+from producer.keys import digest
+from producer.model import Enclosure, Format
+from producer.store import Store, write_if_changed
+
+_KIND = "alternates"
+
+
+class Encoder(Protocol):
+    """A module of `encoders` that makes alternates."""
+
+    EXTENSION: str
+    """Of the file's name."""
+    TYPE: str
+    """MIME type."""
+    CODECS: str
+    """As RFC 6381 names them."""
+
+    def fingerprint(self) -> str:
+        """What the bytes depend on beside the samples."""
+
+    def encode(self, pieces: Iterable[bytes], audio_format: Format) -> bytes:
+        """The file without a tag, of 16-bit samples."""
+
+    def tagged(self, data: bytes, tag: Tag) -> bytes:
+        """The file `data` with `tag`."""
+
+
+def encoder(name: str) -> Encoder:
+    """The encoder `name`. Raises ProducerError for an unknown one."""
+    return cast(Encoder, plugins.load(encoders.__name__, name))
+
+
+def write(
+    root: Path,
+    path: str,
+    tag: Tag,
+    blocks: Sequence[Block],
+    *,
+    store: Store,
+    audio_format: Format,
+    name: str,
+) -> tuple[Enclosure, bool]:
+    """Write what the encoder `name` makes of `blocks`, whose takes are in the store, and whether
+    it is new. It stands below `root` beside `path`, the MP3.
+
+    Raises AudioError for a take that the store has lost, StoreError if the file can't be written.
+    """
+    by = encoder(name)
+    key = _key(blocks, audio_format, by.fingerprint())
+    entry = store.get(_KIND, key)
+    if entry:
+        data = entry.data
+    else:
+        data = by.encode(_samples(store, blocks, audio_format), audio_format)
+        store.put(_KIND, key, data)
+    path = str(PurePosixPath(path).with_suffix(f".{by.EXTENSION}"))
+    file = by.tagged(data, tag)
+    made = Enclosure(
+        path=path,
+        size=len(file),
+        digest=hashlib.sha256(file).hexdigest(),
+        type=by.TYPE,
+        codecs=by.CODECS,
+    )
+    return made, write_if_changed(root / path, file)
+
+
+def _key(blocks: Sequence[Block], audio_format: Format, fingerprint: str) -> str:
+    """Of all that the encoded audio depends on."""
+    parts = [
+        block.frames if block.silent else block_key(block, audio_format, fingerprint)
+        for block in blocks
+    ]
+    return digest(fingerprint, parts, audio_format.rate, audio_format.channels)
+
+
+def _samples(store: Store, blocks: Sequence[Block], audio_format: Format) -> Iterator[bytes]:
+    for block in blocks:
+        if block.silent:
+            yield bytes(2 * audio_format.channels * block.frames * FRAME)
+        else:
+            yield mix.samples(store, block, audio_format)

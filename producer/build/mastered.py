@@ -1,0 +1,50 @@
+"""What mastering makes of a Script: its chapters before they are joined, and its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from producer.audio.blocks import Layer
+from producer.audio.gains import GainPlan
+from producer.build.plan import ChapterPlan
+from producer.model import Cue, Enclosure, Mark, Part, Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A chapter's audio before it is joined."""
+
+    plan: ChapterPlan
+    """What it says."""
+    timeline: Timeline
+    """When."""
+    layers: tuple[Layer, ...]
+    """What sounds."""
+    gains: GainPlan
+    """How loud."""
+    cues: tuple[Cue, ...]
+    """Captions."""
+    encoded: int
+    """Blocks that had to be encoded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mastered:
+    """A Script's files."""
+
+    parts: tuple[Part, ...]
+    """Its chapters."""
+    enclosure: Enclosure
+    """The episode."""
+    alternates: tuple[Enclosure, ...]
+    """The episode in other formats."""
+    length: int
+    """Samples of the episode."""
+    marks: tuple[Mark, ...]
+    """Its chapters in time."""
+    cues: tuple[Cue, ...]
+    """Captions of the episode."""
+    written: int
+    """Files that are new or changed."""
+    blocks: tuple[str, ...]
+    """Keys of the encoded blocks that its files are made of."""
