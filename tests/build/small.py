@@ -90,9 +90,9 @@ def edit(root: Path, old: str, new: str, name: str = "scripts/loops/01-loops.md"
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def site(root: Path) -> dict[str, str]:
-    """The digest of every file in the site, by its path."""
-    folder = root / "build" / "site"
+def site(root: Path, name: str = "site") -> dict[str, str]:
+    """The digest of every file in the site, or in another folder of the build, by its path."""
+    folder = root / "build" / name
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
