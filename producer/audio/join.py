@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
@@ -34,6 +35,32 @@ class Joined:
     """False: the same bytes stood there already, and the file was left alone."""
 
 
+class Together:
+    """Files that take their places together, when this context ends, or not at all."""
+
+    def __init__(self) -> None:
+        self.files: list[tuple[Path, Path]] = []
+
+    def __enter__(self) -> Together:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for new, path in self.files:
+            if kind is not None:
+                new.unlink(missing_ok=True)
+                continue
+            try:
+                new.replace(path)
+            except OSError as broken:
+                reason = broken.strerror or broken
+                raise StoreError(f"can't write {path}: {reason}") from broken
+
+
 def file_key(
     tag: bytes, blocks: Sequence[Block], encodings: Sequence[Encoded | None], form: Format
 ) -> str:
@@ -54,12 +81,14 @@ def write(
     store: Store,
     audio_format: Format,
     inspect: Callable[[Path], None] | None = None,
+    together: Together | None = None,
 ) -> Joined:
     """Write `path` from `blocks` and their encodings in the store (None: the block is silent).
 
     The file is replaced whole or not at all, and no more of it than a block is in memory; what
-    `inspect` raises, when it is shown the new file before, leaves the old one. Raises AudioError
-    for a block that the store has lost, StoreError if the file can't be written.
+    `inspect` raises, when it is shown the new file before, leaves the old one, and so does what
+    goes wrong with the others of `together`. Raises AudioError for a block that the store has
+    lost, StoreError if the file can't be written.
     """
     frames = [
         encoding.frames if encoding else mp3.Frames(count=block.frames)
@@ -67,7 +96,7 @@ def write(
     ]
     data = (_data(store, encoding) for encoding in encodings if encoding)
     chunks = _whole(tag, mp3.join(audio_format, frames, data))
-    size, sha256, written = _replace(path, chunks, inspect)
+    size, sha256, written = _replace(path, chunks, inspect, together)
     peaks = (encoding.peak for encoding in encodings if encoding)
     return Joined(size=size, digest=sha256, peak=max(peaks, default=-float("inf")), written=written)
 
@@ -87,7 +116,10 @@ def _data(store: Store, encoding: Encoded) -> bytes:
 
 
 def _replace(
-    path: Path, chunks: Iterable[bytes], inspect: Callable[[Path], None] | None
+    path: Path,
+    chunks: Iterable[bytes],
+    inspect: Callable[[Path], None] | None,
+    together: Together | None,
 ) -> tuple[int, str, bool]:
     """Like `store.write_atomically`, without the whole file in memory."""
     sha256 = hashlib.sha256()
@@ -107,7 +139,10 @@ def _replace(
             if inspect is not None:
                 inspect(new)
             new.chmod(0o644)
-            new.replace(path)
+            if together is not None:
+                together.files.append((new, path))
+            else:
+                new.replace(path)
         except BaseException:
             new.unlink(missing_ok=True)
             raise

@@ -132,7 +132,7 @@ class Master:
         """
         keys: set[str] = set()
         # Files are read, hashed and written beside each other, and beside the captions.
-        with ThreadPoolExecutor(_FILES) as aside:
+        with join.Together() as together, ThreadPoolExecutor(_FILES) as aside:
             files = []
             for number, piece in enumerate(pieces, 1):
                 chapter = piece.plan.chapter
@@ -147,7 +147,7 @@ class Master:
                 )
                 cut = blocks(piece.layers, piece.timeline.length)
                 planned = planned_chapter(script, piece, paths[chapter.id], cut)
-                files.append(self._join(aside, own, planned, keys))
+                files.append(self._join(aside, together, own, planned, keys))
             sounds = self.course_sounds()
             placed = episode(
                 [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
@@ -169,7 +169,7 @@ class Master:
             )
             cut = blocks(heard, placed.timeline.length)
             planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
-            files.append(self._join(aside, whole, planned, keys))
+            files.append(self._join(aside, together, whole, planned, keys))
             alternates = [
                 aside.submit(
                     alternate.write, self.site, paths[""], whole, cut, store=self.store,
@@ -261,7 +261,9 @@ class Master:
         found.update(zip(missing, made, strict=True))
         return [found.get(block) for block in cut], count
 
-    def _join(self, aside: Executor, tag: Tag, planned: Planned, keys: set[str]) -> Future[Joined]:
+    def _join(
+        self, aside: Executor, together: join.Together, tag: Tag, planned: Planned, keys: set[str]
+    ) -> Future[Joined]:
         encodings, _ = self._encode(planned.blocks)
         keys.update(encoding.key for encoding in encodings if encoding)
         return aside.submit(
@@ -275,6 +277,7 @@ class Master:
             inspect=lambda new: check(
                 new, planned, encodings, store=self.store, hands=self.hands, form=self.format
             ),
+            together=together,
         )
 
 
