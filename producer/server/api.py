@@ -228,10 +228,7 @@ class Api:
 
         signed = embeds.Signer(await self._do(work)).sign(embed)
         link = f"{self._root(request)}e/{signed}/"
-        audio = embed.page.replace(".html", ".mp3")
-        if not chapter:
-            audio = f"{embed.course}/{embed.script}/{embed.course}-{embed.script}.mp3"
-        found = {"link": link, "audio": link + audio, "until": learners.iso(embed.until)}
+        found = {"link": link, "audio": link + embed.audio, "until": learners.iso(embed.until)}
         return json_response(found, 201)
 
     async def _description(self, request: Request) -> Response:

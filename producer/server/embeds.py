@@ -37,10 +37,17 @@ class Embed:
 
     @property
     def page(self) -> str:
-        """Address below the door of the page that plays it."""
+        """Address below the door of the small player."""
         if self.chapter:
-            return f"{self.course}/{self.script}/chapters/{self.chapter}.html"
-        return f"{self.course}/{self.script}/index.html"
+            return f"{self.course}/{self.script}/chapters/{self.chapter}.embed.html"
+        return f"{self.course}/{self.script}/embed.html"
+
+    @property
+    def audio(self) -> str:
+        """Address below the door of what it plays."""
+        if self.chapter:
+            return f"{self.course}/{self.script}/chapters/{self.chapter}.mp3"
+        return f"{self.course}/{self.script}/{self.course}-{self.script}.mp3"
 
     def opens(self, parts: tuple[str, ...]) -> bool:
         """Whether the file at `parts` belongs to it."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -186,19 +188,38 @@ def test_an_embed_link_opens_one_chapter(world: World) -> None:
     made = embed(world, chapter="for", seconds=3600)
     start = made["link"].removeprefix(HTTPS)
     page = world.get(start)
-    assert (page.status, page.headers["location"]) == (307, "loops/01-loops/chapters/for.html")
-    for name in ("for.html", "for.mp3", "for.vtt"):
+    assert (page.status, page.headers["location"]) == (
+        307,
+        "loops/01-loops/chapters/for.embed.html",
+    )
+    for name in ("for.embed.html", "for.html", "for.mp3", "for.vtt"):
         found = world.get(f"{start}loops/01-loops/chapters/{name}")
         assert found.status == 200
         assert found.headers["access-control-allow-origin"] == "*"
     assert b"/p/" not in world.get(f"{start}loops/01-loops/chapters/for.html").body
     for path in (
+        "loops/01-loops/embed.html", "loops/01-loops/chapters/while.embed.html",
         "loops/01-loops/chapters/while.mp3", "loops/01-loops/loops-01-loops.mp3",
         "loops/feed.xml", "loops/", "loops/02-history/loops-02-history.mp3",
         "sorting/01-sorting/sorting-01-sorting.mp3",
     ):  # fmt: skip
         assert world.get(start + path).status == 404, path
     assert world.get(made["audio"].removeprefix(HTTPS), method="OPTIONS").status == 204
+
+
+@pytest.mark.parametrize("chapter", ["", "for"])
+def test_an_embed_link_shows_the_small_player(world: World, chapter: str) -> None:
+    """All that it loads, and the page that its title opens, stand behind the same link."""
+    made = embed(world, chapter=chapter)
+    start = made["link"].removeprefix(HTTPS)
+    path = urljoin(start, world.get(start).headers["location"])
+    page = world.get(path).body.decode()
+    assert 'class="small"' in page
+    found = re.findall(r'(?:src|href)="([^"#:]+)"', page)
+    assert len(found) == 5
+    for address in found:
+        assert world.get(urljoin(path, address)).status == 200, address
+    assert urljoin(path, found[-1]).partition("?")[0] == made["audio"].removeprefix(HTTPS)
 
 
 def test_an_embed_link_ends(world: World) -> None:
