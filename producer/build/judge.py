@@ -43,9 +43,11 @@ def judge(
     wanted: Mapping[str, Utterance],
     fresh: Collection[str],
     record: Record,
+    starts: Callable[[], Mapping[str, float]] = dict,
 ) -> Verdict:
     """Look at the takes `wanted`, all of them in the store; of those that are `fresh`, the flawed
-    ones are recorded again. Raises ProducerError."""
+    ones are recorded again. `starts` says at which second of its chapter each is heard. Raises
+    ProducerError."""
     voices = _Voices(store, hands, wanted)
     flawed = {key: found for key in wanted if (found := voices.flaws(key))}
     again = 0
@@ -73,9 +75,16 @@ def judge(
                 voices.measure([key], anew=True)
             if not flawed[key]:
                 del flawed[key]
+    placed = starts() if flawed else {}
     return Verdict(
         findings=tuple(
-            _finding(wanted[key], flaw, voices.signals[key], serious=_serious(wanted[key], found))
+            _finding(
+                wanted[key],
+                flaw,
+                voices.signals[key],
+                placed.get(key),
+                serious=_serious(wanted[key], found),
+            )
             for key, found in flawed.items()
             for flaw in found
         ),
@@ -164,10 +173,15 @@ def _serious(utterance: Utterance, found: tuple[Flaw, ...]) -> bool:
     return grave(found) and not utterance.recording
 
 
-def _finding(utterance: Utterance, flaw: Flaw, signal: Signal, *, serious: bool) -> Finding:
+def _finding(
+    utterance: Utterance, flaw: Flaw, signal: Signal, start: float | None, *, serious: bool
+) -> Finding:
     text = " ".join(utterance.text.split())
     short = text if len(text) <= 40 else text[:39].rstrip() + "…"
-    at = f", {flaw.at / signal.rate:.2f} s into it" if flaw.at else ""
+    inside = flaw.at / signal.rate
+    at = f", {inside:.2f} s into it" if flaw.at else ""
+    if start is not None:
+        at += f" ({_clock(start + inside)} of its chapter)"
     return Finding(
         code=flaw.code,
         message=f"the take of {short!r} is flawed{at}: {flaw.message}",
@@ -175,3 +189,9 @@ def _finding(utterance: Utterance, flaw: Flaw, signal: Signal, *, serious: bool)
         hint="hear it with `producer preview`; choose another with `producer takes`",
         severity="error" if serious else "warning",
     )
+
+
+def _clock(seconds: float) -> str:
+    """Minutes and seconds: `2:07.3`."""
+    tenths = round(10 * seconds)
+    return f"{tenths // 600}:{tenths % 600 // 10:02d}.{tenths % 10}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -151,7 +151,7 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
             finisher.submit(_import_the_heavy)
         for batch in _batches(todo):
             plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
-            _record_batch(run, plans)
+            _record_batch(run, plans, makers)
             for one, plan in plans:
                 if not one.failed:
                     maker = makers[one.work.course.slug]
@@ -183,7 +183,9 @@ def _batches(todo: list[_Todo]) -> Iterator[list[_Todo]]:
         yield batch
 
 
-def _record_batch(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
+def _record_batch(
+    run: _Run, plans: list[tuple[_Todo, ScriptPlan]], makers: dict[str, ScriptMaker]
+) -> None:
     owners: dict[str, list[_Todo]] = {}
     requests = []
     fresh: set[str] = set()
@@ -208,13 +210,18 @@ def _record_batch(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
                 run.report.findings.append(finding)
                 for owner in owners[request.key]:
                     owner.failed = True
-    _judge(run, {request.key: request.utterance for request in reversed(requests)}, fresh, owners)
+    wanted = {request.key: request.utterance for request in reversed(requests)}
+    _judge(run, wanted, fresh, owners, lambda: _starts(plans, makers))
     if run.options.listen:
         _listen(run, plans)
 
 
 def _judge(
-    run: _Run, wanted: dict[str, Utterance], fresh: set[str], owners: dict[str, list[_Todo]]
+    run: _Run,
+    wanted: dict[str, Utterance],
+    fresh: set[str],
+    owners: dict[str, list[_Todo]],
+    starts: Callable[[], dict[str, float]],
 ) -> None:
     """Look at the takes of what is to be mastered; one that nobody should hear keeps it from it."""
     there = {
@@ -222,11 +229,25 @@ def _judge(
         for key, utterance in wanted.items()
         if any(not owner.failed for owner in owners[key])
     }
-    found = judge(run.tools.store, run.tools.hands, there, fresh, lambda asked: _events(run, asked))
+    tools = run.tools
+    found = judge(tools.store, tools.hands, there, fresh, lambda asked: _events(run, asked), starts)
     run.report.findings.extend(found.findings)
     for key in found.refused:
         for owner in owners[key]:
             owner.failed = True
+
+
+def _starts(
+    plans: list[tuple[_Todo, ScriptPlan]], makers: dict[str, ScriptMaker]
+) -> dict[str, float]:
+    """At which second of its chapter each take is heard."""
+    from producer.build.when import starts
+
+    found: dict[str, float] = {}
+    for one, plan in plans:
+        if not one.failed:
+            found |= starts(makers[one.work.course.slug], plan)
+    return found
 
 
 def _listen(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from producer.build import heard
@@ -35,6 +36,10 @@ def test_a_take_that_stays_flawed_keeps_its_episode_back_and_no_other(tmp_path: 
     }
     assert all(finding.severity == "error" for finding in report.findings)
     assert all(" s into it" in finding.message for finding in report.findings)
+    assert all(
+        re.search(r"\(\d+:\d\d\.\d of its chapter\)", finding.message)
+        for finding in report.findings
+    )
     assert (root / "build/site/loops/02-history/loops-02-history.mp3").exists()
     assert not (root / "build/site/loops/01-loops/loops-01-loops.mp3").exists()
     again = small.made(root)
