@@ -19,7 +19,7 @@ def address_of(project: Project, asked: str) -> str:
     address = asked or project.publish
     if not address:
         raise PodcastError(
-            "publish where?",
+            "no target is named",
             hint="name a target, or write into pyproject.toml, under [tool.producer]: "
             'publish = "s3://bucket/prefix"',
         )
