@@ -18,8 +18,9 @@ NEAR = 0.30
 by as much in a vowel and a final stop."""
 TERM_NEAR = 0.24
 """The same for a term whose sound the author or a lexicon asks for."""
-_SLIGHT = 1.0
-"""Sounds' worth of a difference that may be a slip of the ear: a word as small as "a"."""
+_SLIGHT = 1.25
+"""Sounds' worth of a difference that may be a slip of the ear: an "a" more, "the" for "this",
+"want to" for "wanna". A word of three sounds is worth two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
