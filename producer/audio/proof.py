@@ -122,14 +122,12 @@ def _proof(signal: NDArray[np.float32], start: int, length: int, rate: int) -> P
     fine = peaks.oversampled(around, rate)[:, inner:-inner]
     top = max(top, float(np.abs(fine).max(initial=0.0)))
     found = [at - start for at in clicks(signal[:, : start + 3 * FRAME], rate)]
-    hops = loudness.powers(signal[:, : start + length], rate)
-    skipped = round(start * loudness.HOPS_PER_SECOND / rate)
     return Proof(
         length=own.shape[1],
         peak=20 * math.log10(top) if top > 0 else _LOWEST,
         clicks=tuple(at for at in found if abs(at) <= FRAME),
         gap=_longest(np.abs(own).max(axis=0) < SILENCE),
-        powers=tuple(float(power) for power in hops[skipped:]),
+        powers=tuple(loudness.quick_powers(own, rate).tolist()),
     )
 
 

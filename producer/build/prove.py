@@ -25,7 +25,7 @@ from producer.model import Finding, Format, Source
 from producer.store import Store
 
 KIND = "proofs"
-_RECIPE = "1"
+_RECIPE = "2"
 _GAP = 2.2
 """Seconds of silence in what was to sound: a take has 1.6 at most."""
 _LOUDNESS = 1.5

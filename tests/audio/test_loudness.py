@@ -37,6 +37,16 @@ def test_integrated_loudness_agrees_with_libebur128(name: str, rate: int) -> Non
     assert ours == pytest.approx(theirs, abs=0.03)
 
 
+@pytest.mark.parametrize("name", ["speech", "speech with a long rest"])
+def test_the_quick_meter_is_near_the_exact_one(name: str) -> None:
+    """What is measured of every block costs little, and isn't far off."""
+    signal = np.asarray(SIGNALS[name](44_100), np.float64)
+    two = np.stack([signal, 0.5 * signal])
+    exact, quick = loudness.powers(two, 44_100), loudness.quick_powers(two, 44_100)
+    assert len(quick) == len(exact)
+    assert loudness.integrated(quick) == pytest.approx(loudness.integrated(exact), abs=0.1)
+
+
 def test_a_full_scale_sine_is_3_lufs_down() -> None:
     """BS.1770's own calibration: 997 Hz at 0 dBFS in one channel is -3.01 LUFS; two add 3 LU."""
     sine = np.sin(2 * np.pi * 997 * np.arange(5 * 48_000) / 48_000)
