@@ -80,16 +80,22 @@ def layout(path: Path) -> Layout:
         at = max(0, data.find(b"\xff\xfb"))
     starts = []
     end = len(data)
-    while at + 4 <= end and data[at] == 0xFF and data[at + 1] == 0xFB:
-        size = mp3.frame_size(data[at : at + 4])
-        if at + size > end:
-            break
+    sizes = _sizes(data[at : at + 3])
+    while (step := sizes.get(data[at : at + 3])) and at + step <= end:
         starts.append(at)
-        at += size
+        at += step
     if not starts:
         raise AudioError(f"{path.name} has no frames")
     # The first one holds the file's length, and sounds like nothing.
     return Layout(starts=(*starts[1:], at), rest=end - at)
+
+
+def _sizes(head: bytes) -> dict[bytes, int]:
+    """Bytes of a frame by how it starts: like `head`, with a byte of padding or without."""
+    if len(head) < 3 or head[:2] != b"\xff\xfb":
+        return {}
+    starts = (bytes([*head[:2], head[2] & ~2 | padding]) for padding in (0, 2))
+    return {start: mp3.frame_size(start) for start in starts}
 
 
 def prove(path: Path, starts: tuple[int, ...], before: int, audio_format: Format) -> Proof:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from producer.audio import alternate, join, mix
@@ -21,6 +22,7 @@ from producer.build.hands import Hands
 from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
 from producer.build.planned import planned_chapter, planned_episode, transcript
+from producer.build.proofs import Proofs
 from producer.build.prove import Planned, check
 from producer.model import (
     Course,
@@ -132,7 +134,12 @@ class Master:
         """
         keys: set[str] = set()
         # Files are read, hashed and written beside each other, and beside the captions.
-        with join.Together() as together, ThreadPoolExecutor(_FILES) as aside:
+        with (
+            Proofs(self.store, f"{self.site.name}/{script.path}") as known,
+            join.Together() as together,
+            ThreadPoolExecutor(_FILES) as aside,
+        ):
+            each = partial(self._join, aside, together, known, keys)
             files = []
             for number, piece in enumerate(pieces, 1):
                 chapter = piece.plan.chapter
@@ -147,7 +154,7 @@ class Master:
                 )
                 cut = blocks(piece.layers, piece.timeline.length)
                 planned = planned_chapter(script, piece, paths[chapter.id], cut)
-                files.append(self._join(aside, together, own, planned, keys))
+                files.append(each(own, planned))
             sounds = self.course_sounds()
             placed = episode(
                 [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
@@ -169,7 +176,7 @@ class Master:
             )
             cut = blocks(heard, placed.timeline.length)
             planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
-            files.append(self._join(aside, together, whole, planned, keys))
+            files.append(each(whole, planned))
             alternates = [
                 aside.submit(
                     alternate.write, self.site, paths[""], whole, cut, store=self.store,
@@ -262,7 +269,13 @@ class Master:
         return [found.get(block) for block in cut], count
 
     def _join(
-        self, aside: Executor, together: join.Together, tag: Tag, planned: Planned, keys: set[str]
+        self,
+        aside: Executor,
+        together: join.Together,
+        known: Proofs,
+        keys: set[str],
+        tag: Tag,
+        planned: Planned,
     ) -> Future[Joined]:
         encodings, _ = self._encode(planned.blocks)
         keys.update(encoding.key for encoding in encodings if encoding)
@@ -275,7 +288,13 @@ class Master:
             store=self.store,
             audio_format=self.format,
             inspect=lambda new: check(
-                new, planned, encodings, store=self.store, hands=self.hands, form=self.format
+                new,
+                planned,
+                encodings,
+                store=self.store,
+                known=known,
+                hands=self.hands,
+                form=self.format,
             ),
             together=together,
         )

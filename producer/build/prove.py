@@ -11,21 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from producer import codec
 from producer.audio import loudness
 from producer.audio.blocks import Block
-from producer.audio.encoders import mp3
 from producer.audio.mix import Encoded
 from producer.audio.proof import AFTER, BEFORE, Layout, Proof, layout, meant, prove
 from producer.audio.timeline import FRAME
 from producer.build.hands import Hands
+from producer.build.proofs import Proofs
 from producer.errors import AudioError
-from producer.keys import digest
 from producer.model import Finding, Format, Source
 from producer.store import Store
 
-KIND = "proofs"
-_RECIPE = "2"
 _GAP = 2.2
 """Seconds of silence in what was to sound: a take has 1.6 at most."""
 _LOUDNESS = 1.5
@@ -60,6 +56,7 @@ def check(
     encodings: Sequence[Encoded | None],
     *,
     store: Store,
+    known: Proofs,
     hands: Hands,
     form: Format,
 ) -> None:
@@ -77,7 +74,7 @@ def check(
                 )
             ]
         )  # fmt: skip
-    proofs = _proofs(path, plan, encodings, found, store=store, hands=hands, form=form)
+    proofs = _proofs(path, plan, encodings, found, known=known, hands=hands, form=form)
     faults = _faults(plan, proofs, store, form)
     if faults:
         raise _error(faults)
@@ -89,46 +86,28 @@ def _proofs(
     encodings: Sequence[Encoded | None],
     found: Layout,
     *,
-    store: Store,
+    known: Proofs,
     hands: Hands,
     form: Format,
 ) -> list[Proof | None]:
     """The proof of each block; None: it is silent."""
     parts = [encoding.key if encoding else "" for encoding in encodings]
+    sides = zip(["", *parts[:-1]], parts, [*parts[1:], ""], strict=True)
     keys: list[str] = []
-    rows: list[tuple[tuple[int, ...], int]] = []
-    proofs: list[Proof | None] = []
-    missing: list[int] = []
+    rows: dict[str, tuple[tuple[int, ...], int]] = {}
     at = 0
-    for number, (block, own) in enumerate(zip(plan.blocks, parts, strict=True)):
+    for block, (left, own, right) in zip(plan.blocks, sides, strict=True):
         first, at = at, at + block.frames
-        sides = (parts[number - 1 : number] or [""])[0], (parts[number + 1 : number + 2] or [""])[0]
         before = min(BEFORE, first)
-        keys.append(digest(_RECIPE, *sides, own, before, mp3.fingerprint()))
-        rows.append((found.starts[first - before : at + AFTER + 1], before))
-        proofs.append(_kept(store, keys[-1]) if own else None)
-        if own and proofs[-1] is None:
-            missing.append(number)
-    count = len(missing)
-    made = hands.all(
-        prove,
-        [path] * count,
-        [rows[number][0] for number in missing],
-        [rows[number][1] for number in missing],
-        [form] * count,
-    )
-    for number, one in zip(missing, made, strict=True):
-        proofs[number] = one
-        store.put(KIND, keys[number], b"", {"row": codec.pack(one)})
-    return proofs
+        keys.append(f"{left} {own} {right} {before}" if own else "")
+        rows[keys[-1]] = found.starts[first - before : at + AFTER + 1], before
 
+    def decoded(missing: Sequence[str]) -> list[Proof]:
+        starts, befores = [rows[key][0] for key in missing], [rows[key][1] for key in missing]
+        return hands.all(prove, [path] * len(missing), starts, befores, [form] * len(missing))
 
-def _kept(store: Store, key: str) -> Proof | None:
-    meta = store.meta(KIND, key)
-    try:
-        return codec.unpack(Proof, meta["row"]) if meta else None
-    except (KeyError, ValueError):
-        return None
+    proofs = known.all({key for key in keys if key}, decoded)
+    return [proofs.get(key) for key in keys]
 
 
 def _faults(

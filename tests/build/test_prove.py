@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
 from producer.audio.proof import layout
 from producer.build.hands import Hands
-from producer.build.prove import KIND, Planned, check
+from producer.build.proofs import KIND, Proofs
+from producer.build.prove import Planned, check
 from producer.errors import AudioError
 from producer.model import Format, Source
 from producer.store import Store
@@ -104,7 +106,8 @@ def test_a_file_that_is_cut_off_is_found(built: Path) -> None:
         where=lambda _: Source(path="a.md", line=3),
     )
     with pytest.raises(AudioError, match=r"a\.mp3 is flawed.*it lasts") as caught:
-        check(path, plan, [None], store=Store(built / "c"), hands=Hands(1), form=FORM)
+        store = Store(built / "c")
+        check(path, plan, [None], store=store, known=Proofs(store, "x"), hands=Hands(1), form=FORM)
     assert [one.code for one in caught.value.findings] == ["file-length"]
     assert caught.value.source == Source(path="a.md", line=3)
 
@@ -122,4 +125,6 @@ def test_an_edit_proves_what_is_around_it_alone(built: Path) -> None:
 
 
 def proofs(root: Path) -> set[str]:
-    return {p.name for p in (root / "build" / "cache" / KIND).rglob("*") if p.is_file()}
+    store = Store(root / "build" / "cache")
+    entries = (store.get(KIND, key) for key in store.keys(KIND))
+    return {key for entry in entries if entry for key in json.loads(entry.data)}

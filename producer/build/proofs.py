@@ -1,0 +1,76 @@
+"""What a script's blocks sound like in its files, kept from build to build."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Sequence, Set
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+from producer import codec
+from producer.audio.encoders import mp3
+from producer.audio.proof import Proof
+from producer.keys import digest
+from producer.store import Store
+
+KIND = "proofs"
+_RECIPE = 3
+
+
+class Proofs(AbstractContextManager["Proofs"]):
+    """The Proofs of one script, by what each was made of.
+
+    They are one entry of the store: an edit reads them all, and a file for each would take it
+    longer than its line. What was not asked for is forgotten at the end, if anything is new.
+    """
+
+    def __init__(self, store: Store, script: str) -> None:
+        """`script` names the script, and the folder of its files, in its project."""
+        self._store = store
+        self._key = digest(_RECIPE, script)
+        self._kept: dict[str, Proof] | None = None
+        self._asked: dict[str, Proof] = {}
+        self._new = False
+        self._lock = threading.Lock()
+
+    def all(
+        self, keys: Set[str], make: Callable[[Sequence[str]], Sequence[Proof]]
+    ) -> dict[str, Proof]:
+        """The proof of each of `keys`; `make` makes those that nobody has asked for before.
+
+        For several threads: one waits for what another makes.
+        """
+        with self._lock:
+            if self._kept is None:
+                self._kept = self._read()
+            found = {key: self._kept[key] for key in keys & self._kept.keys()}
+            missing = sorted(keys - found.keys())
+            if missing:
+                found.update(zip(missing, make(missing), strict=True))
+                self._kept |= found
+                self._new = True
+            self._asked |= found
+            return found
+
+    def _read(self) -> dict[str, Proof]:
+        entry = self._store.get(KIND, self._key)
+        if entry is None or entry.meta != {"encoder": mp3.fingerprint()}:
+            return {}
+        try:
+            return {key: codec.unpack(Proof, row) for key, row in json.loads(entry.data).items()}
+        except ValueError:
+            return {}
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if not self._new:
+            return
+        used = self._asked if error is None else self._kept or {}
+        rows = {key: codec.pack(proof) for key, proof in sorted(used.items())}
+        data = json.dumps(rows, separators=(",", ":")).encode()
+        self._store.put(KIND, self._key, data, {"encoder": mp3.fingerprint()})
