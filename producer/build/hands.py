@@ -5,11 +5,12 @@ A few pieces of work are done here and now: starting a process takes longer than
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
@@ -92,7 +93,9 @@ class Hands:
         with self._lock:
             if self._pool is None:
                 context = get_context("spawn")
-                self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
+                self._pool = ProcessPoolExecutor(
+                    self.jobs, mp_context=context, initializer=_end_with_parent
+                )
             return self._pool
 
     def close(self) -> None:
@@ -100,3 +103,16 @@ class Hands:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def _end_with_parent() -> None:
+    """A process of the pool would wait for work for ever when its build was killed."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -41,6 +41,18 @@ def test_a_build_that_is_killed_goes_on_where_it_was(first_build: Path, tmp_path
     assert not list((root / "build" / "site").rglob(".new-*"))
 
 
+def test_a_killed_build_leaves_no_process_behind(first_build: Path, tmp_path: Path) -> None:
+    """Processes that wait for work nobody sends would fill the author's memory."""
+    root = small.project(tmp_path)
+    process = start(root)
+    blocks = Store(root / "build" / "cache")
+    while process.poll() is None and not any(blocks.keys("blocks")):
+        time.sleep(0.01)
+    process.kill()
+    # Every process it started holds the other end of this pipe.
+    process.communicate(timeout=30)
+
+
 def test_a_second_build_says_so_and_stops(built: Path) -> None:
     """With --no-wait; the first one's lock is freed when it ends, however it ends."""
     with locked(built / "build", wait=True, say=print):
