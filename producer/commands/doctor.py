@@ -11,7 +11,7 @@ from pathlib import Path
 
 from producer import __version__
 
-HELP = "say what is installed, what isn't, and what to do"
+HELP = "Say what is installed, what isn't, and what to do."
 
 _MEGA = 1_000_000
 _FEW = 2_000

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from producer.script.changes import Change
     from producer.script.page import Page
 
-HELP = "read course pages and transcripts into scripts"
+HELP = "Read course pages and transcripts into scripts."
 
 SpareVoices = Callable[[list[str]], dict[str, str]]
 """Given roles, a voice for each of them that has none yet; its name as course.yaml has it."""

@@ -7,7 +7,7 @@ import sys
 
 from producer.commands.spoken import lexicon_files
 
-HELP = "add a term to a lexicon, or list the terms that none knows"
+HELP = "Add a term to a lexicon, or list the terms that none knows."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from producer.model import Span
 
 _MARKUP = frozenset("`*_[]$<>&\\{}~:^|!\x00")
 
-HELP = "print what would be said for the lines of standard input"
+HELP = "Print what would be said for the lines of standard input."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

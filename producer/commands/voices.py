@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from producer.speech.requests import Request
     from producer.store import Store
 
-HELP = "list voices, write samples of them, fetch an engine's files"
+HELP = "List voices, write samples of them, fetch an engine's files."
 
 _SAMPLE = (
     "Hello! This is how I sound. When you wait for three things at once, "
