@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from producer.audio import loudness, peaks
+from producer.audio.opening import opened
 from producer.errors import AudioError
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _decoded(path: Path) -> Iterator[tuple[int, NDArray[np.float32]]]:
     import numpy as np
 
     try:
-        with av.open(str(path), mode="r", metadata_errors="replace") as container:
+        with opened(str(path)) as container:
             if not container.streams.audio:
                 raise AudioError(f"{path.name} holds no audio")
             resampler = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from producer.audio.opening import opened
 from producer.audio.timeline import FRAME
 from producer.errors import AudioError
 
@@ -74,7 +75,7 @@ def _decoded(data: bytes) -> tuple[NDArray[np.float32], int]:
     parts: list[NDArray[np.float32]] = []
     rate = 0
     try:
-        with av.open(BytesIO(data), mode="r", format="mp3", metadata_errors="replace") as container:
+        with opened(BytesIO(data), format="mp3") as container:
             frames: Any = container.decode(container.streams.audio[0])
             for frame in frames:
                 rate = frame.sample_rate

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from producer.audio import loudness, peaks
+from producer.audio.opening import opened
 from producer.errors import AudioError
 from producer.keys import digest
 from producer.model import Format, Source
@@ -93,12 +94,7 @@ def decoded(data: bytes, name: str, source: Source, form: Format) -> NDArray[np.
     layout = "mono" if form.channels == 1 else "stereo"
     count = 0
     try:
-        with av.open(
-            BytesIO(data),
-            mode="r",
-            metadata_errors="replace",
-            options={"format_whitelist": FORMATS},
-        ) as container:
+        with opened(BytesIO(data), options={"format_whitelist": FORMATS}) as container:
             if not container.streams.audio:
                 raise AudioError(f"{name} holds no audio", source=source, hint=hint)
             resampler = av.AudioResampler(format="fltp", layout=layout, rate=form.rate)

@@ -131,3 +131,14 @@ def test_a_sound_is_prepared_once(music: Path, tmp_path: Path) -> None:
     assert sounds.prepare(store, copy, WHERE, audio_format=PLAIN) == first
     assert sounds.prepare(store, music, WHERE, audio_format=PLAIN, under=900) != first
     assert len(list(Store(store).keys("sounds"))) == 2
+
+
+def test_a_tag_of_other_bytes_spoils_no_sound(music: Path) -> None:
+    """Old files name their artist in Latin-1; every release of PyAV reads the sound all the same."""
+    plain = prepared(music)
+    data = music.read_bytes()
+    info = b"INFOIART" + (6).to_bytes(4, "little") + b"Beyonc\xe9"[-6:]
+    chunk = b"LIST" + len(info).to_bytes(4, "little") + info
+    size = (len(data) + len(chunk) - 8).to_bytes(4, "little")
+    music.write_bytes(data[:4] + size + data[8:12] + chunk + data[12:])
+    assert np.array_equal(prepared(music), plain)
