@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from producer import __version__, plugins
+from producer.arguments import Parser
 from producer.errors import ProducerError
 from producer.report import format_error, print_findings
 
@@ -53,12 +54,12 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--project", metavar="DIR", help="the project's folder (default: found from here upwards)"
     )
     common.add_argument("--debug", action="store_true", help="show a traceback for errors")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="producer",
         description="Speaks course scripts, a voice per speaker, and publishes them as podcasts.",
         parents=[common],
@@ -78,6 +79,9 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
         )
         module.add_arguments(command)
         command.set_defaults(run=module.run)
+    if not words:
+        parser.print_help(sys.stderr)
+        parser.exit(2)
     return parser
 
 

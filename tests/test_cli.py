@@ -108,12 +108,33 @@ def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> 
         assert f" {name.rstrip('_')} " in printed
 
 
-def test_an_unknown_command_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit code 2, and the commands that there are."""
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("biuld", "producer: there is no command 'biuld'; did you mean build?"),
+        (
+            "build --enigne tone",
+            "producer build: there is no option --enigne; did you mean --engine?",
+        ),
+        ("import page.txt --curse x", "there is no option --curse; did you mean --course?"),
+        ("voices smaple", "producer voices: there is no verb 'smaple'; did you mean sample?"),
+        ("lexicon hear", "there is no verb 'hear'; there are: add, unknown"),
+        ("build --jobs abc", "argument --jobs: 'abc' is no whole number from 1; see"),
+        ("build --jobs -1", "'-1' is no whole number from 1"),
+        ("serve --port 99999", "'99999' is no whole number from 0 to 65535"),
+        ("why one two", "producer why: 'two' is one word too many; see `producer why --help`"),
+        ("why", "producer why: the following arguments are required: SCRIPT; see"),
+    ],
+)
+def test_a_wrong_word_is_one_line(
+    words: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad usage is exit code 2, what is wrong and what was probably meant."""
     with pytest.raises(SystemExit) as caught:
-        cli.main(["biuld"])
+        cli.main(words.split())
     assert caught.value.code == 2
-    assert "invalid choice" in capsys.readouterr().err
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line
 
 
 def test_python_dash_m_is_the_same_door() -> None:

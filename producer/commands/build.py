@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 
+from producer.arguments import whole
 from producer.report import has_errors, print_findings
 
 HELP = "Make build/site from scripts/ and voices/: record what is new, master, write the feeds."
@@ -16,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("courses", nargs="*", metavar="COURSE", help="a course (default: all)")
     parser.add_argument("--engine", default="", help="speak with this engine, not the cast's own")
     parser.add_argument(
-        "--jobs", type=_count, default=0, metavar="N", help="processes (default: one a core)"
+        "--jobs", type=whole(1), default=0, metavar="N", help="processes (default: one a core)"
     )
     parser.add_argument(
         "--cluster",
@@ -65,10 +66,3 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(report.as_json()))
     return 1 if has_errors(report.findings) else 0
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number

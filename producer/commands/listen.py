@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from producer.arguments import whole
 from producer.report import has_errors, print_findings
 
 HELP = "Hear what is recorded with an ear-model, and list the lines that need a human ear."
@@ -15,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("courses", nargs="*", metavar="COURSE", help="a course (default: all)")
     parser.add_argument("--engine", default="", help="takes of this engine, not the cast's own")
     parser.add_argument(
-        "--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)"
+        "--jobs", type=whole(1), default=0, metavar="N", help="processes (default: one a core)"
     )
     parser.add_argument("--json", action="store_true", help="print all of it as JSON")
     parser.add_argument("--quiet", action="store_true", help="don't say how far it is")

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from producer.arguments import whole
+
 if TYPE_CHECKING:
     from producer.server.app import Server
     from producer.server.settings import Settings
@@ -26,10 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--host", default="", help=f"address to listen on (default: {_HOST})")
     parser.add_argument(
-        "--port", type=_port, default=None, help=f"port to listen on; 0: any (default: {_PORT})"
+        "--port",
+        type=whole(0, 65535),
+        default=None,
+        help=f"port to listen on; 0: any (default: {_PORT})",
     )
     parser.add_argument(
-        "--fd", type=int, default=None, metavar="N", help="with --learners: a socket that listens"
+        "--fd",
+        type=whole(0),
+        default=None,
+        metavar="N",
+        help="with --learners: a socket that listens",
     )
     parser.add_argument(
         "--config", default="", metavar="FILE", help="with --learners: instead of learners.toml"
@@ -109,10 +118,3 @@ def _site(project: Path, *, lasting: bool) -> Site:
     # A preview is to show the next build at once.
     kept = cache_control if lasting else lambda path: "no-cache"
     return Site(project / "build" / "site", content_type, kept)
-
-
-def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("from 0 to 65535")
-    return number

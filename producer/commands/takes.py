@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from producer.arguments import whole
+
 if TYPE_CHECKING:
     from producer.build.choose import Alternative
     from producer.build.one_turn import OneTurn
@@ -17,8 +19,10 @@ HELP = "Record several takes of a turn, play or write them, and keep one."
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("script", metavar="SCRIPT:LINE", help="its path or course/id, and a line")
-    parser.add_argument("--count", type=int, default=4, metavar="N", help="how many (4)")
-    parser.add_argument("--keep", type=int, default=0, metavar="N", help="use take N from now on")
+    parser.add_argument("--count", type=whole(1), default=4, metavar="N", help="how many (4)")
+    parser.add_argument(
+        "--keep", type=whole(0), default=0, metavar="N", help="use take N from now on"
+    )
     parser.add_argument(
         "--out", type=Path, metavar="FOLDER", help="write them there as WAV files, don't play"
     )

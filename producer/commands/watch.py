@@ -6,6 +6,7 @@ import argparse
 import sys
 import threading
 
+from producer.arguments import whole
 from producer.errors import ProducerError
 from producer.report import format_error, print_findings
 
@@ -16,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("courses", nargs="*", metavar="COURSE", help="a course (default: all)")
     parser.add_argument("--engine", default="", help="speak with this engine, not the cast's own")
-    parser.add_argument("--jobs", type=int, default=0, help="processes (default: one a core)")
+    parser.add_argument("--jobs", type=whole(1), default=0, help="processes (default: one a core)")
     parser.add_argument("--url", default="", help="address that the site will have")
 
 
