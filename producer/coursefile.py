@@ -7,13 +7,16 @@ from pathlib import Path, PurePosixPath
 
 from producer import plugins
 from producer.model import Access, Casting, Course, Finding, Format, Preview, Sounds, Voice
-from producer.yamlfile import Fields, Loaded
+from producer.yamlfile import Fields, Loaded, suggest
 
 ACCESS = ("public", "preview", "enrolled")
 """Who may hear a course or a script."""
+FILE = "course.yaml"
+"""What makes a folder a course."""
 SOUNDS = "sounds"
 """The folder of a course in which its sound files are."""
 
+_ENGINES = "producer.speech.engines"
 _ENCODERS = "producer.audio.encoders"
 _ENCLOSURES = "mp3"
 _LANGUAGE = re.compile(r"en(?:-[A-Z]{2})?\Z")
@@ -163,12 +166,14 @@ def _alternates(fields: Fields) -> tuple[str, ...]:
 def _file(fields: Fields, key: str, folder: Path, below: str = "") -> str:
     """A file, relative to the course's folder; reported when it is elsewhere or absent.
 
-    The author names it as it is called in the folder `below`.
+    The author names it as it is called in the folder `below`, with or without that folder.
     """
     value = fields.text(key)
     if not value:
         return ""
     path = PurePosixPath(value)
+    if below and path.parts[:1] == (below,) and not (folder / below / path).is_file():
+        path = path.relative_to(below)
     if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value:
         fields.report("path-outside", f"`{key}` must be a file inside the course's folder", key)
     elif not (folder / below / path).is_file():
@@ -206,10 +211,15 @@ def _voices(fields: Fields, keys: tuple[str, ...], value: object, engine: str) -
         return ()
     found = []
     for name, voice in value.items():
-        if isinstance(voice, str):
+        if name not in plugins.names(_ENGINES):
+            hint = suggest(name, plugins.names(_ENGINES))
+            fields.report("unknown-engine", f"there is no engine `{name}`", *keys, name, hint=hint)
+        elif isinstance(voice, str):
             found.append(Voice(engine=name, name=voice))
         else:
-            inner = Fields(fields.loaded, fields.findings, *fields.keys, *keys, name, what="voice")
+            inner = Fields(
+                fields.loaded, fields.findings, *fields.keys, *keys, name, what="voice setting"
+            )
             found.append(
                 Voice(
                     engine=name,

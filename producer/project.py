@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from producer import yamlfile
-from producer.coursefile import read_castings, read_course
+from producer.coursefile import FILE, read_castings, read_course
 from producer.errors import ProducerError, ProjectError
 from producer.model import Cast, Course, Finding, Source
 from producer.yamlfile import Fields
@@ -95,6 +95,12 @@ def load(root: Path, *, url: str = "") -> Project:
             course = _course(root, folder, findings, cast.engine)
             if course:
                 courses.append(course)
+    if not courses and not findings:
+        hint = "bring a page in: `producer import PAGE --course SLUG`"
+        message, at = "there are no courses yet", Source(path=SCRIPTS)
+        findings.append(
+            Finding(code="no-courses", message=message, source=at, hint=hint, severity="warning")
+        )
     return Project(
         root=root,
         url=_site_url(url or settings.get("url", DEFAULT_URL)),
@@ -189,7 +195,7 @@ def _site_url(url: str) -> str:
 
 
 def _course(root: Path, folder: Path, findings: list[Finding], engine: str) -> Course | None:
-    path = folder / "course.yaml"
+    path = folder / FILE
     at = Source(path=relative(path, root))
     found: list[Finding] = []
     course = None

@@ -32,6 +32,18 @@ def format_error(error: ProducerError) -> str:
     return " ".join(f"{where}{error.message}{hint}".split())
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are: 1 take, 2 takes."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def lasted(seconds: float) -> str:
+    """How long something lasts, as a clock shows it: 4:05, 1:04:05."""
+    minutes, left = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of them stops a build."""
     return any(finding.severity == "error" for finding in findings)

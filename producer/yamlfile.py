@@ -142,7 +142,8 @@ class Fields:
             data = data[key]
         if data is None:
             data = {}
-        if not isinstance(data, dict):
+        self.readable = isinstance(data, dict)
+        if not self.readable:
             self.report("not-a-mapping", f"expected `key: value` lines, found {_kind(data)}")
             data = {}
         self.data: dict[str, Any] = data
@@ -169,7 +170,7 @@ class Fields:
         """A string without control characters."""
         value = self.raw(key)
         if value is None:
-            if required:
+            if required and self.readable:
                 self.report("missing-setting", f"`{key}` is missing", hint=f"add `{key}: ...`")
             return default
         if isinstance(value, bool):

@@ -36,6 +36,9 @@ MISTAKES = {
     "a voice's unknown setting": (
         COURSE + "cast:\n  Ann: {kokoro: {voice: a, sped: 1}}", 3, "unknown-key"
     ),
+    "an engine's name misspelt": (
+        COURSE + "cast:\n  Ann: {kokroo: a}", 3, "unknown-engine"
+    ),
     "malformed YAML": (COURSE + "author: 'open", 2, "course-file"),
     "a NUL in the title": ('title: "a\\0b"', 1, "control-character"),
     "a description that is too long": (

@@ -14,7 +14,7 @@ from producer.build.work import as_finding
 from producer.errors import ProducerError
 from producer.model import Finding, Utterance
 from producer.project import Project
-from producer.report import has_errors
+from producer.report import counted, has_errors
 from producer.speech import casting
 from producer.store import Store
 
@@ -72,8 +72,9 @@ def check(
     return Checked(
         findings=tuple(found),
         summary=(
-            f"{len(asked)} courses, {scripts} scripts, {spoken} utterances: "
-            f"{errors} errors, {len(found) - errors} other findings"
+            f"{counted(len(asked), 'course')}, {counted(scripts, 'script')}, "
+            f"{counted(spoken, 'utterance')}: {counted(errors, 'error')}, "
+            f"{counted(len(found) - errors, 'other finding')}"
         ),
     )
 

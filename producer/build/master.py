@@ -18,6 +18,7 @@ from producer.audio.meter import Meter
 from producer.audio.sounds import Sound, prepare
 from producer.audio.tags import Tag, render
 from producer.audio.timeline import assemble, episode
+from producer.build.course_sounds import course_sounds
 from producer.build.hands import Hands
 from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
@@ -229,20 +230,13 @@ class Master:
             self.format,
         )
 
-    def sound(self, name: str, source: Source, under: int = 0) -> Sound:
+    def sound(self, name: str, source: Source) -> Sound:
         """The sound file `name` of the course, ready to be mixed."""
-        return prepare(
-            self.store.folder, self.folder / name, source, audio_format=self.format, under=under
-        )
+        return prepare(self.store.folder, self.folder / name, source, audio_format=self.format)
 
     def course_sounds(self) -> dict[str, Sound]:
         """What is played before, between and after the chapters."""
-        sounds = self.course.sounds
-        source = Source(path=self.course.path)
-        found = {name: self.sound(name, source) for name in (sounds.outro, sounds.between) if name}
-        if sounds.intro:
-            found[sounds.intro] = self.sound(sounds.intro, source, sounds.under)
-        return found
+        return course_sounds(self.course, self.folder, self.store)
 
     def _levels(self, keys: Sequence[str]) -> dict[str, bytes]:
         found = {key: entry.data for key in keys if (entry := self.store.get("levels", key))}

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from producer.report import lasted
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -82,8 +84,8 @@ class _Counting:
     @property
     def state(self) -> str:
         return (
-            f"{self.done}/{self.total} takes, {_clock(self.seconds)} of audio, "
-            f"{self.seconds / self.elapsed:.1f}x, {_clock(self.left)} left"
+            f"{self.done}/{self.total} takes, {lasted(self.seconds)} of audio, "
+            f"{self.seconds / self.elapsed:.1f}x, {lasted(self.left)} left"
         )
 
 
@@ -93,6 +95,7 @@ class Plain(_Counting, AbstractContextManager["Plain"]):
     def __init__(self, file: TextIO | None = None) -> None:
         super().__init__(file or sys.stderr)
         self.last = float("-inf")
+        self.fetched = ""
 
     def recorded(self, text: str, role: str, characters: int, seconds: float) -> None:
         """A line now and then, and at the end."""
@@ -105,9 +108,10 @@ class Plain(_Counting, AbstractContextManager["Plain"]):
     def fetching(self, what: str, done: int, total: int) -> None:
         """A line now and then, and when all of it has come."""
         now = time.monotonic()
-        if now - self.last >= _EVERY or done >= total:
-            self.last = now
-            self.say(f"fetching {what}: {_megabytes(done)} of {_megabytes(total)}")
+        line = f"fetching {what}: {_megabytes(done)} of {_megabytes(total)}"
+        if line != self.fetched and (now - self.last >= _EVERY or done >= total):
+            self.last, self.fetched = now, line
+            self.say(line)
 
     def say(self, line: str) -> None:
         """The line."""
@@ -188,9 +192,3 @@ def _short(text: str, most: int) -> str:
 
 def _megabytes(count: int) -> str:
     return f"{count / 1e6:.1f} MB"
-
-
-def _clock(seconds: float) -> str:
-    minutes, seconds = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -62,6 +62,7 @@ class ScriptMaker:
         self.hands = hands
         self.gains = {name: dict(gains) for name, gains in work.releases.gains.items()}
         self.artwork_key = self.small_key = self.sound_key = ""
+        self._readable: set[str] = set()
         self.locks = access.locks(work.course, [one.script for one in work.scripts])
         self.home = project.locked if self.locks else project.site
         """Where all of the course is: the site, unless something in it is locked."""
@@ -69,12 +70,16 @@ class ScriptMaker:
     def prepare(self) -> tuple[Finding, ...]:
         """Make the artwork ready; what an author should know of it.
 
-        Raises ProducerError for an image that is none.
+        Raises ProducerError for an image or a course's sound that is none.
         """
         course = self.work.course
         image = self._file(course.cover) if course.cover else None
         self.artwork_key, self.small_key = artwork_keys(course, image)
         self.sound_key = digest(sorted(kept.snapshot([self._file(SOUNDS)]).items()))
+        if any((course.sounds.intro, course.sounds.between, course.sounds.outro)):
+            from producer.build.course_sounds import read_ahead
+
+            read_ahead(course, self.project.folder(course), self.store, self.sound_key)
         if self.store.has(COVERS, self.artwork_key):
             return ()
         from producer.podcast.cover import cover, findings
@@ -140,7 +145,7 @@ class ScriptMaker:
         return known.free.terms == access.terms(self.work.course, script.script)
 
     def check_sounds(self, plan: ScriptPlan) -> None:
-        """Raises AudioError for a sound file that the script plays and that isn't there."""
+        """Raises AudioError for a sound that the script plays and that isn't there or is none."""
         for chapter in plan.chapters:
             for utterance in chapter.utterances:
                 if utterance.sound and not self._file(utterance.sound).is_file():
@@ -149,6 +154,9 @@ class ScriptMaker:
                         source=utterance.source,
                         hint=f"put it into scripts/{self.work.course.slug}/sounds/",
                     )
+                if utterance.sound and utterance.sound not in self._readable:
+                    self.master(self.home).sound(utterance.sound, utterance.source)
+                    self._readable.add(utterance.sound)
 
     def make(self, script: ScriptWork, plan: ScriptPlan) -> Made:
         """Master the script, whose takes are all in the store. Raises ProducerError."""

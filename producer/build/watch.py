@@ -14,6 +14,7 @@ from producer.build.hands import Tools
 from producer.build.progress import Display
 from producer.errors import ProducerError
 from producer.model import Finding
+from producer.report import counted
 from producer.store import Store
 
 _POLL = 0.1
@@ -75,7 +76,7 @@ def summary(told: Told) -> tuple[str, tuple[Finding, ...]]:
     if not told.written:
         return "nothing new", tuple(told.findings)
     line = (
-        f"{told.recorded} takes recorded, {told.encoded} chapters encoded, "
-        f"{told.written} files written in {told.wall_seconds:.2f} s"
+        f"{counted(told.recorded, 'take')} recorded, {counted(told.encoded, 'chapter')} encoded, "
+        f"{counted(told.written, 'file')} written in {told.wall_seconds:.2f} s"
     )
     return line, tuple(told.findings)

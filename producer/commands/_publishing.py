@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from producer.report import counted
+
 if TYPE_CHECKING:
     from producer.publishing import Display, Told, Wishes
 
@@ -68,7 +70,7 @@ def report(told: Told, arguments: argparse.Namespace) -> None:
         new = sum(file.path in plan.new for file in plan.carried)
         verb = "would be published" if told.dry else "is published"
         print(
-            f"release {told.release} {verb} to {told.target}: {new} files new, "
+            f"release {told.release} {verb} to {told.target}: {counted(new, 'file')} new, "
             f"{len(plan.carried) - new} changed, {len(plan.gone)} gone, "
             f"{len(plan.unchanged)} as they were; {plan.size / 1e6:,.1f} MB "
             f"in {told.wall_seconds:.1f} s",

@@ -7,7 +7,7 @@ import json
 import sys
 
 from producer.arguments import whole
-from producer.report import has_errors, print_findings
+from producer.report import counted, has_errors, lasted, print_findings
 
 HELP = "Make build/site from scripts/ and voices/: record what is new, master, write the feeds."
 
@@ -59,10 +59,20 @@ def run(arguments: argparse.Namespace) -> int:
         print(
             f"takes: {report.recorded} recorded, {report.reused} reused; "
             f"chapters: {report.encoded} encoded, {report.kept} reused; "
-            f"{report.audio_seconds / 60:.1f} minutes of audio in {report.wall_seconds:.1f} s; "
+            f"{lasted(report.audio_seconds)} of audio in {_took(report.wall_seconds)}; "
             f"site: {arguments.project / 'build' / 'site'}",
+            file=sys.stderr,
+        )
+    errors = sum(finding.severity == "error" for finding in report.findings)
+    if errors:
+        print(
+            f"producer: {counted(errors, 'error')}; a course that has one is left as it was",
             file=sys.stderr,
         )
     if arguments.json:
         print(json.dumps(report.as_json()))
     return 1 if has_errors(report.findings) else 0
+
+
+def _took(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 60 else lasted(seconds)

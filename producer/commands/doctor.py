@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from producer import __version__
+from producer.report import counted
 
 HELP = "Say what is installed, what isn't, and what to do."
 
@@ -105,7 +106,7 @@ def _places(project: Path, troubles: list[str]) -> None:
     print("Places:")
     for what, folder in (("assets", cache_folder()), ("build", project / BUILD)):
         count, size = _contents(folder)
-        print(f"  {what:16} {folder}: {count} files, {size / _MEGA:,.0f} MB")
+        print(f"  {what:16} {folder}: {counted(count, 'file')}, {size / _MEGA:,.0f} MB")
         existing = next(place for place in (folder, *folder.parents) if place.exists())
         free = shutil.disk_usage(existing).free / _MEGA
         print(f"  {'':16} {free:,.0f} MB free")

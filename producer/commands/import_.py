@@ -204,11 +204,12 @@ def _write(folder: Path, change: Change, project: Path, write_new: bool) -> int:
 
 def _cast(folder: Path, pages: Sequence[Page], project: Path, spare_voices: SpareVoices) -> None:
     """Make course.yaml if there is none, and give roles without a voice a spare one in it."""
+    from producer.coursefile import FILE
     from producer.project import relative
     from producer.script.newcourse import course_yaml, with_castings
     from producer.store import write_atomically
 
-    path = folder / "course.yaml"
+    path = folder / FILE
     text = _existing(path)
     try:
         voices = spare_voices(_roles(pages))

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from producer.arguments import whole
-from producer.report import has_errors, print_findings
+from producer.report import counted, has_errors, print_findings
 
 HELP = "Hear what is recorded with an ear-model, and list the lines that need a human ear."
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
             more = f", {one.missing} not recorded" if one.missing else ""
             print(
                 f"{one.script}: {one.error:.1f} % of {one.words} words heard otherwise "
-                f"({one.takes} takes{more})"
+                f"({counted(one.takes, 'take')}{more})"
             )
         for term in report.terms:
             print(f"{term.takes:5}  {term.term}  heard as {term.heard!r}  {term.proposal}".rstrip())

@@ -7,6 +7,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from producer.report import counted
+
 if TYPE_CHECKING:
     from producer.publishing.status import EpisodeStatus, Status
 
@@ -53,8 +55,8 @@ def _print(found: Status) -> None:
     else:
         new = sum(file.path in plan.new for file in plan.carried)
         print(
-            f"{new} files are new, {len(plan.carried) - new} changed, {len(plan.gone)} gone; "
-            f"{plan.size / 1e6:,.1f} MB to bring"
+            f"{counted(new, 'file')} new, {len(plan.carried) - new} changed, "
+            f"{len(plan.gone)} gone; {plan.size / 1e6:,.1f} MB to bring"
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from producer.report import has_errors, print_findings
+from producer.report import counted, has_errors, print_findings
 
 HELP = "Say what the next build would record and encode of a script, and why."
 
@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     if has_errors(found.findings):
         print(f"{found.script}: nothing is built until this is mended")
         return 1
-    print(f"{found.script}: {len(found.record)} takes to record, {found.reuse} there already")
+    missing = counted(len(found.record), "take")
+    print(f"{found.script}: {missing} to record, {found.reuse} there already")
     for one in found.record:
         print(f"  record {one.source} {one.role}: {one.text!r}: {one.why}")
     for line in found.files:

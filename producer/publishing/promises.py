@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from producer import releases
+from producer.coursefile import FILE
 from producer.model import Finding, Source
 from producer.podcast import addresses
 from producer.podcast.feed_items import FeedItem, items
@@ -24,7 +25,7 @@ def check(project: Project, snapshot: Snapshot, path: str, live: bytes) -> Itera
     slug = PurePosixPath(path).parts[0]
     folder = project.root / SCRIPTS / slug
     if path not in snapshot.by_path:
-        if (folder / "course.yaml").exists() or releases.load(folder, project.root).retired:
+        if (folder / FILE).exists() or releases.load(folder, project.root).retired:
             return
         yield Finding(
             code="published-course-gone",

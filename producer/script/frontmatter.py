@@ -44,6 +44,8 @@ def read_front_matter(source: SourceText, path: str, findings: list[Finding]) ->
     """The front matter of a script. What is wrong with it is added to `findings`."""
     start = 1 if source.text.startswith("\ufeff") else 0
     opening = _OPENING.match(source.text, start)
+    if not source.text.strip():
+        return FrontMatter(end=start)  # an empty file is told as such
     if not opening:
         findings.append(
             finding("front-matter-missing", "the script has no front matter", path=path, line=1,

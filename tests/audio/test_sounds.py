@@ -134,7 +134,7 @@ def test_a_sound_is_prepared_once(music: Path, tmp_path: Path) -> None:
 
 
 def test_a_tag_of_other_bytes_spoils_no_sound(music: Path) -> None:
-    """Old files name their artist in Latin-1; every release of PyAV reads the sound all the same."""
+    """Old files name their artist in Latin-1; every release of PyAV reads the sound."""
     plain = prepared(music)
     data = music.read_bytes()
     info = b"INFOIART" + (6).to_bytes(4, "little") + b"Beyonc\xe9"[-6:]

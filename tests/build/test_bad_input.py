@@ -11,6 +11,7 @@ from tests.build import small
 
 SCRIPT = "scripts/loops/01-loops.md"
 COURSE = "scripts/loops/course.yaml"
+SOUND_LINE = small.COURSE.count("\n") + 2
 CASES = {
     "a voice that the engine lacks": (
         "voices/cast.yaml",
@@ -33,8 +34,25 @@ CASES = {
     "a sound that is none, in two episodes": (
         COURSE,
         f"{small.COURSE}sounds:\n  intro: intro.mp3\n",
-        f"{COURSE}: intro.mp3 is no audio file that can be read; "
+        f"{COURSE}:{SOUND_LINE}: intro.mp3 is no audio file that can be read; "
         "WAV, FLAC, MP3, M4A, OGG and most others work [audio]",
+    ),
+    "a sound in a turn that is none": (
+        SCRIPT,
+        small.LOOPS.replace("Zero, one and two.", "Zero. [sound: intro.mp3] One and two."),
+        f"{SCRIPT}:15: intro.mp3 is no audio file that can be read; "
+        "WAV, FLAC, MP3, M4A, OGG and most others work [audio]",
+    ),
+    "a file with nothing in it": (
+        SCRIPT,
+        "\n",
+        f"{SCRIPT}: the script has nothing to say; "
+        "write a chapter, ## Title, and in it **Teacher:** ... [empty-script]",
+    ),
+    "a course file that is a list": (
+        COURSE,
+        "- title\n",
+        f"{COURSE}:1: expected `key: value` lines, found a list [not-a-mapping]",
     ),
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from producer.commands.learners import _common
 from producer.commands.learners._common import Courses, database, now, settings_of
+from producer.report import counted
 from producer.server import learners, roster
 
 
@@ -50,7 +51,10 @@ def import_file(arguments: argparse.Namespace) -> int:
             _common.write_privately(Path(arguments.links), table.getvalue().encode())
     if not arguments.links:
         sys.stdout.write(table.getvalue())
-    print(f"{len(done)} learners: {len(new)} new, {len(done) - len(new)} known", file=sys.stderr)
+    print(
+        f"{counted(len(done), 'learner')}: {len(new)} new, {len(done) - len(new)} known",
+        file=sys.stderr,
+    )
     return 0
 
 
