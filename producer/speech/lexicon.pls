@@ -314,6 +314,42 @@
 <lexeme><grapheme>ERP</grapheme><alias>E R P</alias></lexeme>
 <lexeme><grapheme>AR</grapheme><alias>A R</alias></lexeme>
 <lexeme><grapheme>VR</grapheme><alias>V R</alias></lexeme>
+<lexeme><grapheme>UTF</grapheme><alias>U T F</alias></lexeme>
+<lexeme><grapheme>UTC</grapheme><alias>U T C</alias></lexeme>
+<lexeme><grapheme>EU</grapheme><alias>E U</alias></lexeme>
+<lexeme><grapheme>UN</grapheme><alias>U N</alias></lexeme>
+<lexeme><grapheme>UK</grapheme><alias>U K</alias></lexeme>
+<lexeme><grapheme>CEO</grapheme><alias>C E O</alias></lexeme>
+<lexeme><grapheme>CTO</grapheme><alias>C T O</alias></lexeme>
+<lexeme><grapheme>CFO</grapheme><alias>C F O</alias></lexeme>
+<lexeme><grapheme>COO</grapheme><alias>C O O</alias></lexeme>
+<lexeme><grapheme>ETA</grapheme><alias>E T A</alias></lexeme>
+<lexeme><grapheme>DIY</grapheme><alias>D I Y</alias></lexeme>
+<lexeme><grapheme>ATM</grapheme><alias>A T M</alias></lexeme>
+<lexeme><grapheme>UFO</grapheme><alias>U F O</alias></lexeme>
+<lexeme><grapheme>IEC</grapheme><alias>I E C</alias></lexeme>
+<lexeme><grapheme>IRC</grapheme><alias>I R C</alias></lexeme>
+<lexeme><grapheme>ICMP</grapheme><alias>I C M P</alias></lexeme>
+<lexeme><grapheme>RAII</grapheme><alias>R A I I</alias></lexeme>
+<lexeme><grapheme>OOM</grapheme><alias>O O M</alias></lexeme>
+<lexeme><grapheme>IPC</grapheme><alias>I P C</alias></lexeme>
+<lexeme><grapheme>ERD</grapheme><alias>E R D</alias></lexeme>
+<lexeme><grapheme>IDL</grapheme><alias>I D L</alias></lexeme>
+<lexeme><grapheme>IIRC</grapheme><alias>I I R C</alias></lexeme>
+<lexeme><grapheme>AFAIK</grapheme><alias>A F A I K</alias></lexeme>
+<lexeme><grapheme>EOD</grapheme><alias>E O D</alias></lexeme>
+<lexeme><grapheme>OSI</grapheme><alias>O S I</alias></lexeme>
+<lexeme><grapheme>OSS</grapheme><alias>O S S</alias></lexeme>
+<lexeme><grapheme>UB</grapheme><alias>U B</alias></lexeme>
+<lexeme><grapheme>AOP</grapheme><alias>A O P</alias></lexeme>
+<lexeme><grapheme>ISP</grapheme><alias>I S P</alias></lexeme>
+<lexeme><grapheme>AT&amp;T</grapheme><alias>A T and T</alias></lexeme>
+<lexeme><grapheme>AI</grapheme><alias>A I</alias></lexeme>
+<lexeme><grapheme>FBI</grapheme><alias>F B I</alias></lexeme>
+<lexeme><grapheme>CIA</grapheme><alias>C I A</alias></lexeme>
+<lexeme><grapheme>IBM</grapheme><alias>I B M</alias></lexeme>
+<lexeme><grapheme>ACM</grapheme><alias>A C M</alias></lexeme>
+<lexeme><grapheme>MIT</grapheme><alias>M I T</alias></lexeme>
 
 <!-- Numeronyms -->
 <lexeme><grapheme>k8s</grapheme><grapheme>K8s</grapheme><alias>kubernetes</alias></lexeme>
@@ -324,7 +360,7 @@
 <lexeme><grapheme>o11y</grapheme><alias>observability</alias></lexeme>
 
 <!-- Artificial intelligence and data -->
-<lexeme><grapheme>AI/ML</grapheme><alias>AI and M L</alias></lexeme>
+<lexeme><grapheme>AI/ML</grapheme><alias>A I and M L</alias></lexeme>
 <lexeme><grapheme>ML</grapheme><alias>M L</alias></lexeme>
 <lexeme><grapheme>LLM</grapheme><alias>L L M</alias></lexeme>
 <lexeme><grapheme>NLP</grapheme><alias>N L P</alias></lexeme>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from producer.speech.rules.roman import COUNTED
 from producer.speech.rules.rule import Context, Rule, alternatives, rule
 
 _ANYWHERE = {
@@ -216,7 +217,10 @@ def calendar_range(match: re.Match[str], context: Context) -> str | None:
 
 @rule(r"(?<![\w.])(?P<initials>(?:[A-Z]\.){2,7})(?P<more>s)?(?!\w)", needs=".")
 def dotted_initials(match: re.Match[str], context: Context) -> str | None:
-    """the U.S.A. is -> the USA is"""
+    """the U.S.A. is -> the USA is
+
+    U.S. law -> U S law
+    """
     letters = match["initials"].replace(".", "")
     if (
         letters in ("AD", "BC", "BCE", "CE")
@@ -224,7 +228,8 @@ def dotted_initials(match: re.Match[str], context: Context) -> str | None:
     ):
         return None
     stop = "." if context.after(match.end(), 1) != "." and _ends(match, context) else ""
-    return letters + (match["more"] or "") + stop
+    words = " ".join(letters) if letters in ("US", "UK", "UN", "EU") else letters
+    return words + (match["more"] or "") + stop
 
 
 def _ends(match: re.Match[str], context: Context) -> bool:
@@ -245,6 +250,8 @@ def initials(match: re.Match[str], context: Context) -> str | None:
     """
     letters = re.sub(r"[.\s]", "", match["initials"])
     if re.match(_STARTERS, context.after(match.end())):
+        return None
+    if letters in ("I", "V", "X") and context.word_before(match.start()) in COUNTED:
         return None
     before = context.before(match.start(), 30)
     if letters == "I" and not re.search(r"[A-Z][a-z]+ \Z", before):

@@ -86,7 +86,7 @@ def time_of_day(match: re.Match[str], context: Context) -> str | None:
     """at 9:05 a.m. today -> at nine oh five AM today
 
     at 01:00 -> at one o'clock
-    14:10:30 UTC -> fourteen hours ten minutes and thirty seconds UTC
+    14:10:30 UTC -> fourteen hours ten minutes and thirty seconds U T C
     """
     clock = match["clock"]
     if not match["half"] and clock.count(":") == 1:

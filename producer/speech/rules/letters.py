@@ -9,7 +9,7 @@ from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, listed, 
 
 _EVERYDAY = frozenset(
     listed(
-        "TV TVS CD CDS DVD PM AM BC PHD MR MRS MS DR ST VS HBO BBC CNN CBS NBC FBI NFL NBA NHL "
+        "TV TVS CD CDS DVD PM AM BC PHD MR MRS MS DR ST VS HBO BBC CNN CBS NBC NFL NBA NHL "
         "MLB PS PSST BRB TV SH SHH HM HMM HMMM MMM MM PFFT TSK ZZZ BRR GRR NTH LTD BLVD RD FT "
         "MT LB LBS KG KM CM NY NJ NC ND NH SC SD TN TX KY KS KR WY WV PR PC KGB SS"
     )
@@ -102,6 +102,22 @@ def initialism(match: re.Match[str], context: Context) -> str | None:
     return f"{words} {say_digits(match['number'][1:])}" if match["number"] else words
 
 
+@rule(r"(?<![\w.\ue000$])US(?!\w|\.\w)", needs="U")
+def united_states(match: re.Match[str], context: Context) -> str | None:
+    """in the US today -> in the U S today
+
+    TELL US NOW -> TELL US NOW
+    """
+    before, after = context.before(match.start()), context.after(match.end())
+    if after.lstrip()[:1] in ("$", "€", "£", "¥"):
+        return None
+    if not compiled(r"\b[Tt]he \Z").search(before) and (
+        compiled(r"[A-Z]{2,}\W{0,2}\Z").search(before) or compiled(r"\s?[A-Z]{2,}").match(after)
+    ):
+        return None
+    return "U S"
+
+
 @rule(r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=_CONSONANTS)
 def initials_in_name(match: re.Match[str], context: Context) -> str | None:
     """an HTTPServer -> an H T T P Server"""
@@ -147,6 +163,7 @@ def variable_a(match: re.Match[str], context: Context) -> str | None:
 RULES: tuple[Rule, ...] = (
     letters_and_digits,
     initials_in_name,
+    united_states,
     initialism,
     hyphen_number,
     letter_a,

@@ -28,6 +28,8 @@ _GRIDS = listed(
     "pixels cube pixel block"
 )
 _LETTERS = ("A-Z", "a-z", "A-F", "a-f")
+_RESULT = r"\s(?:is|equals|gives|makes|yields)\s(?:-?[0-9]|zero|one|two|three|four|five|six)\b"
+"""After a subtraction: "7-3 is 4"."""
 _SCORE = {"won", "lost", "beat", "score", "tied", "lead", "led", "win", "victory", "draw"}
 
 
@@ -94,7 +96,7 @@ def number_range(match: re.Match[str], context: Context) -> str | None:
     words = [decimal(text, context.english) for text in (low, high)]
     if match["space"] and match["dash"] in "-−":
         return " minus ".join(words)
-    if match["dash"] == "−":
+    if match["dash"] == "−" or compiled(_RESULT).match(context.after(match.end())):
         return " minus ".join(words)
     rising = float(low) < float(high) and not (len(low) > 1 and low[0] == "0" and "." not in low)
     if low == high and match["dash"] == "-":

@@ -9,7 +9,7 @@ from producer.speech.rules.rule import Context, Rule, alternatives, listed, rule
 
 _ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_COUNTED = listed(
+COUNTED = listed(
     "act annex appendix article axis book canto chapter chapters class clause division episode "
     "exhibit factor figure generation grade group lecture lesson level mark module note page "
     "part parts phase plate quadrant scene schedule season section sections stage step table "
@@ -26,6 +26,21 @@ _REIGNS = listed(
     "Cleopatra Thutmose Amenhotep Seti Umberto Carlos"
 )
 _SMALL = {"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"}
+_LIKELY = {"IV", "VI", "IX", "XI", "XV", "XIX", "XX", "XXIV", "XXV"}
+_BEFORE_LETTERS = frozenset(
+    listed(
+        "a an and are as at but by check for from give get has her his how if in insert is it its "
+        "my no not of on or our place put remove run start stop that the their then these this "
+        "those to use was we what when where with you your"
+    )
+)
+"""A capital word that begins a sentence, and is no name that is counted."""
+_BY_VEIN = frozenset(
+    listed(
+        "access antibiotics bag catheter dose drip drug drugs fluid fluids infusion injection "
+        "line lines medication pole pump therapy treatment tube"
+    )
+)
 _SURE = {"II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XVII", "XVIII", "XXI"}
 
 
@@ -44,13 +59,13 @@ def reign(match: re.Match[str], context: Context) -> str | None:
     value = roman_value(match["roman"])
     if match["roman"] == "I" and context.word_after(match.end())[:1].islower():
         return None
-    if match["roman"] in ("C", "D", "L", "M") or value > 40:
+    if match["roman"] in ("C", "D", "L", "M") or value > 40 or match[0] == "Malcolm X":
         return None
     return f"{match['name']} the {ordinal(value)}"
 
 
 @rule(
-    rf"(?<!\w)(?P<word>{alternatives(_COUNTED)})(?P<space>\s)(?P<roman>{_ROMAN})"
+    rf"(?<!\w)(?P<word>{alternatives(COUNTED)})(?P<space>\s)(?P<roman>{_ROMAN})"
     rf"(?:(?P<joint>\s?[-–]\s?|\sand\s|,\s)(?P<second>{_ROMAN}))?(?![\w'’]|-\w)",
     needs="IVXLCDM",
     flags=re.IGNORECASE,
@@ -90,6 +105,16 @@ def numeral(match: re.Match[str], context: Context) -> str | None:
     return cardinal(roman_value(match["roman"]))
 
 
+@rule(rf"(?<![\w'’-])(?P<name>[A-Z][a-z]+) (?P<roman>{_ROMAN})(?![\w'’-])", needs="IVX")
+def sequel(match: re.Match[str], context: Context) -> str | None:
+    """Rocky IV was a hit -> Rocky four was a hit"""
+    if match["roman"] not in _LIKELY or match["name"].lower() in _BEFORE_LETTERS:
+        return None
+    if context.word_after(match.end()).lower() in _BY_VEIN:
+        return None
+    return f"{match['name']} {cardinal(roman_value(match['roman']))}"
+
+
 @rule(
     r"(?<![\w-])(?P<roman>X{0,2}(?:IX|IV|V?I{0,3}))(?:st|nd|rd|th)?(?=[\s-](?:century|centuries|dynasty)\b)",
     needs="IVX",
@@ -102,4 +127,4 @@ def century(match: re.Match[str], context: Context) -> str | None:
     return ordinal(roman_value(match["roman"]))
 
 
-RULES: tuple[Rule, ...] = (century, reign, numbered, numeral)
+RULES: tuple[Rule, ...] = (century, reign, numbered, numeral, sequel)

@@ -156,9 +156,18 @@ def _square(tokens: list[Token], bracket: Bracket) -> str:
             return "lambda"
         typed = after is not None and after.kind == "name" and not after.spaced
         return "array of type" if typed else "empty"
+    if _captures(tokens, bracket):
+        return "lambda"
     if bracket.loops:
         return "comprehension"
     return "" if bracket.colons else "list"
+
+
+def _captures(tokens: list[Token], bracket: Bracket) -> bool:
+    """Whether it is what a lambda of C++ takes along: `[=](auto a)`, `[&](int x)`."""
+    inside = tokens[bracket.opening + 1 : bracket.closing]
+    after = tokens[bracket.closing + 1] if bracket.closing + 1 < len(tokens) else END
+    return after.text == "(" and bool(inside) and inside[0].text in {"&", "="}
 
 
 def _curly(tokens: list[Token], bracket: Bracket, language: str) -> str:

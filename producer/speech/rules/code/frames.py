@@ -121,7 +121,7 @@ def _returns_next(reading: Reading, kind: str) -> bool:
 
 def _parts(reading: Reading, kind: str, before: str) -> bool:
     """Whether a pause says that the brackets end here: `f(x) + 1`."""
-    if kind in {"control", "names", "columns"} or before == "template":
+    if kind in {"control", "names", "columns"} or before in {"template", "impl"}:
         return reading.more()
     after = reading.at(1)
     return kind in {"call", "index", "types"} and after.kind == "operator" and after.text != ";"

@@ -11,6 +11,7 @@ _INSIDE_GENERIC = frozenset({"?", ".", "::", "&", "*", "|", "=", ":", "->", ".."
 _AFTER_GENERIC = frozenset(
     {".", "::", "&", "*", "=", ":", ";", "?", ">", "|", "->", "=>", "!", "..."}
 )
+_SHIFTS = frozenset({">>", ">>>"})
 
 
 def split_signs(tokens: list[Token]) -> list[Token]:
@@ -68,7 +69,7 @@ def _is_step(tokens: list[Token], index: int) -> bool:
 
 
 def _part_shifts(tokens: list[Token]) -> list[Token]:
-    # `>>` closes two generics where two are open: Map<String, List<int>>.
+    # `>>` closes two generics where two are open: Map<String, List<int>>; `>>>` three.
     parts: list[Token] = []
     depth = 0
     for token in tokens:
@@ -80,9 +81,9 @@ def _part_shifts(tokens: list[Token]) -> list[Token]:
             depth = 0
         if token.text == "<>" and not token.spaced and parts and parts[-1].kind == "name":
             parts += [token._replace(text="<"), token._replace(text=">")]
-        elif token.text == ">>" and depth >= 2 and not token.spaced:
-            parts += [token._replace(text=">"), token._replace(text=">", spaced=False)]
-            depth -= 2
+        elif token.text in _SHIFTS and depth >= len(token.text) and not token.spaced:
+            parts += [token._replace(text=">", spaced=False) for _ in token.text]
+            depth -= len(token.text)
         else:
             parts.append(token)
     return parts

@@ -127,6 +127,8 @@ def _ampersand(reading: Reading, token: Token) -> None:
     if reading.operand:
         reference = _makes_pointer(reading, token)
         reading.say("reference" if reference else BINARY["&"], operand=False)
+    elif after.kind == "close":
+        reading.say("reference", operand=True)
     elif after.text == "mut":
         reading.index += 1
         reading.say("mutable reference to", operand=False)

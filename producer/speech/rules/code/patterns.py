@@ -25,7 +25,7 @@ _PIECE = re.compile(
 _CLASS = r"\\[dDwWsSbB]"
 _LOOKS_LIKE = re.compile(
     rf"{_CLASS}[+*?{{]|{_CLASS}(?:\s|$)|\[\^?(?:[A-Za-z0-9]-[A-Za-z0-9])+[^\]]*\]|\(\?[:=!<P]"
-    r"|\.[*+]\??(?:$|[^\w\s])|^\^\S+\$$|\{[0-9]+(?:,[0-9]*)?\}|^[a-z]+\?[a-z]+$"
+    r"|^\[\^[^\]]+\]|^\[\w+\][+*]|\.[*+]\??(?:$|[^\w\s])|^\^\S+\$$|\{[0-9]+(?:,[0-9]*)?\}|^[a-z]+\?[a-z]+$"
 )
 _NOT = re.compile(r"^[A-Za-z_][\w.]*[(\[]|[=;]\s|\s[=+]=?\s|\"")
 _LONGEST = 200
@@ -53,6 +53,8 @@ def say_pattern(code: str, manner: Manner) -> list[str]:
             words.append(f"{spell(text[0], manner.english)} to {spell(text[2], manner.english)}")
         elif kind == "number":
             words.append(say_number(text, manner))
+        elif kind == "letters" and in_class:
+            words += [spell(char, manner.english) for char in text]
         elif kind == "letters":
             words.append(say_identifier(text, manner))
         elif kind == "space":

@@ -127,6 +127,7 @@ ALONE = NAMES | _pairs(
     &&  double ampersand
     ||  double pipe
     ??  double question mark
+    !!  double exclamation mark
     ?.  question mark dot
     ?:  question mark colon
     **  double star

@@ -149,6 +149,8 @@ class _Tokenizer:
         last = self.tokens[-1] if self.tokens else None
         if last is None or last.kind == "newline" or last.text in {";", "{", "}", ","}:
             return True
+        if self.source[self.at - 2 : self.at].isspace():
+            return True
         return bool(_PROSE.match(self.source[self.at : self.at + _LONGEST_PROSE]))
 
     def _fresh(self) -> bool:
@@ -186,6 +188,8 @@ class _Tokenizer:
     def _lifetime(self, at: int) -> int | None:
         # Rust: <'a> and &'a; once one was seen, any 'a.
         match = _LIFETIME.match(self.source, at)
+        if match is not None and at == 0 and match.end() == len(self.source):
+            return match.end()
         before = self.source[at - 1 : at]
         if match is None or not ((before and before in "<&") or self.lifetimes):
             return None
