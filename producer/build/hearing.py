@@ -31,6 +31,8 @@ _MEGABYTES = 600
 _LIMIT = 600.0
 """Seconds that half a minute may take to be heard; on a busy core it takes ten."""
 Group = tuple[tuple[str, Utterance], ...]
+Recorded = tuple[Utterance, "tuple[NDArray[np.int16], int]"]
+"""What was to be said, the samples of its take and their rate."""
 
 
 def hear(
@@ -67,27 +69,31 @@ class Listener:
 
     def __call__(self, group: Group) -> int:
         """Hear the takes of a group; how many there were."""
-        sounds = [(utterance, _samples(self.store, key)) for key, utterance in group]
-        found = self._compared(sounds)
-        for number, one in enumerate(found):
-            # What seems wrong among others is heard once more by itself.
-            if one.differences and len(group) > 1:
-                alone = self._compared([sounds[number]])[0]
-                if alone.errors <= one.errors:
-                    found[number] = alone
+        found = hear_group(self.ear, [(one, _samples(self.store, key)) for key, one in group])
         for (key, _), one in zip(group, found, strict=True):
             heard.put_heard(self.store, key, one)
         return len(group)
 
-    def _compared(
-        self, sounds: Sequence[tuple[Utterance, tuple[NDArray[np.int16], int]]]
-    ) -> list[Heard]:
-        language = sounds[0][0].voice.language.partition("-")[0]
-        words = self.ear.hear([sound for _, sound in sounds], language)
-        return [
-            compared(utterance, normalised(found, utterance.voice))
-            for (utterance, _), found in zip(sounds, words, strict=True)
-        ]
+
+def hear_group(ear: Ear, group: Sequence[Recorded]) -> list[Heard]:
+    """What is heard of takes that fit together (`packed`)."""
+    found = _compared(ear, group)
+    for number, one in enumerate(found):
+        # What seems wrong among others is heard once more by itself.
+        if one.differences and len(group) > 1:
+            alone = _compared(ear, [group[number]])[0]
+            if alone.errors <= one.errors:
+                found[number] = alone
+    return found
+
+
+def _compared(ear: Ear, group: Sequence[Recorded]) -> list[Heard]:
+    language = group[0][0].voice.language.partition("-")[0]
+    words = ear.hear([sound for _, sound in group], language)
+    return [
+        compared(utterance, normalised(found, utterance.voice))
+        for (utterance, _), found in zip(group, words, strict=True)
+    ]
 
 
 def compared(utterance: Utterance, found: tuple[HeardWord, ...]) -> Heard:

@@ -39,7 +39,7 @@ _STEP, _MORE = 9.0, 6.0
 """dB that a level may jump, and more than it usually does: some voices fade at the end."""
 _LEVEL = 4.0
 """dB from the voice's usual level: takes of 1 s and more stay within 1.5."""
-_CLICK = 3.0
+_CLICK = 1.75
 """How many times sharper a bend is than the sharpest ones of the voice's other takes."""
 _PITCH, _HINT = 1.3, 1.18
 _TIMBRE, _OTHER = 1.05, 0.7
