@@ -8,21 +8,20 @@ before; the others ask for an ear.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from producer.build import heard
 from producer.build.hands import Hands
+from producer.build.readings import Record, improve
 from producer.listen.flaws import Profile, flaws, grave, profile
 from producer.model import Finding, Flaw, Signal, Utterance, Voice
 from producer.speech import takes
-from producer.speech.requests import Event, Failed, Request
-from producer.store import Entry, Store
+from producer.store import Store
 
 ROUNDS = 2
 """How often flawed takes are recorded again; each time with other readings."""
-Record = Callable[[list[Request]], Iterator[Event]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,33 +47,21 @@ def judge(
     """Look at the takes `wanted`, all of them in the store; of those that are `fresh`, the flawed
     ones are recorded again. `starts` says at which second of its chapter each is heard. Raises
     ProducerError."""
-    voices = _Voices(store, hands, wanted)
+    voices = Voices(store, hands, wanted)
     flawed = {key: found for key in wanted if (found := voices.flaws(key))}
-    again = 0
-    best: dict[str, tuple[Entry, tuple[Flaw, ...]]] = {}
-    for number in range(1, ROUNDS + 1):
-        anew = [key for key in flawed if key in fresh and not wanted[key].recording]
-        for key in anew:
-            _keep_better(best, store, key, flawed[key])
-            store.remove(takes.KIND, key)
-            store.remove(heard.SIGNALS, key)
-            store.remove(heard.HEARD, key)
-        asked = [Request(key=key, utterance=wanted[key], refused=number) for key in anew]
-        failed = set()
-        for event in record(asked) if asked else ():
-            if isinstance(event, Failed):
-                failed.add(event.request.key)
-        again += len(asked) - len(failed)
-        voices.measure(key for key in anew if key not in failed)
-        for key in anew:
-            if key not in failed:
-                flawed[key] = voices.flaws(key)
-            if key in failed or _badness(best[key][1]) <= _badness(flawed[key]):
-                entry, flawed[key] = best[key]
-                store.put(takes.KIND, key, entry.data, entry.meta)
-                voices.measure([key], anew=True)
-            if not flawed[key]:
-                del flawed[key]
+
+    def anew(keys: list[str]) -> dict[str, tuple[int, int]]:
+        voices.measure(keys)
+        return {key: badness(voices.flaws(key)) for key in keys}
+
+    marks = {
+        key: badness(found)
+        for key, found in flawed.items()
+        if key in fresh and not wanted[key].recording
+    }
+    again = improve(store, wanted, marks, record, anew, range(1, ROUNDS + 1))
+    voices.measure(marks)
+    flawed = {key: found for key in flawed if (found := voices.flaws(key))}
     placed = starts() if flawed else {}
     return Verdict(
         findings=tuple(
@@ -108,7 +95,7 @@ def measure_take(folder: Path, key: str) -> bool:
     return True
 
 
-class _Voices:
+class Voices:
     """The takes' numbers, and how each voice sounds by them."""
 
     def __init__(self, store: Store, hands: Hands, wanted: Mapping[str, Utterance]) -> None:
@@ -119,17 +106,19 @@ class _Voices:
         self.measure(wanted)
         self.profiles = profiles(wanted, self.signals)
 
-    def measure(self, keys: Iterable[str], *, anew: bool = False) -> None:
-        """Measure the takes that weren't measured yet, or all of them `anew`."""
+    def measure(self, keys: Iterable[str]) -> None:
+        """Measure the takes that weren't measured yet."""
         keys = list(keys)
-        missing = [key for key in keys if anew or not self._find(key)]
+        missing = [key for key in keys if not self._find(key)]
         self.hands.all(measure_take, [self.store.folder] * len(missing), missing)
         for key in missing:
             self._find(key)
 
     def _find(self, key: str) -> bool:
         found = heard.signal(self.store, key)
-        if found is not None:
+        if found is None:
+            self.signals.pop(key, None)
+        else:
             self.signals[key] = found
         return found is not None
 
@@ -153,19 +142,9 @@ def profiles(
     return {voice: profile(found) for voice, found in spoken.items()}
 
 
-def _keep_better(
-    best: dict[str, tuple[Entry, tuple[Flaw, ...]]],
-    store: Store,
-    key: str,
-    found: tuple[Flaw, ...],
-) -> None:
-    entry = store.get(takes.KIND, key)
-    if entry and (key not in best or _badness(found) < _badness(best[key][1])):
-        best[key] = (entry, found)
-
-
-def _badness(found: tuple[Flaw, ...]) -> tuple[bool, int]:
-    return grave(found), len(found)
+def badness(found: tuple[Flaw, ...]) -> tuple[int, int]:
+    """How bad a take with such flaws is; zeros: not at all."""
+    return int(grave(found)), len(found)
 
 
 def _serious(utterance: Utterance, found: tuple[Flaw, ...]) -> bool:

@@ -213,7 +213,7 @@ def _record_batch(
     wanted = {request.key: request.utterance for request in reversed(requests)}
     _judge(run, wanted, fresh, owners, lambda: _starts(plans, makers))
     if run.options.listen:
-        _listen(run, plans)
+        _listen(run, plans, fresh)
 
 
 def _judge(
@@ -250,15 +250,16 @@ def _starts(
     return found
 
 
-def _listen(run: _Run, plans: list[tuple[_Todo, ScriptPlan]]) -> None:
+def _listen(run: _Run, plans: list[tuple[_Todo, ScriptPlan]], fresh: set[str]) -> None:
     """Hear what is to be mastered; a script that is heard too much otherwise isn't."""
-    from producer.build import listening
+    from producer.build import gate
 
     good = [(one, plan) for one, plan in plans if not one.failed]
-    wanted = {key: said for _, plan in good for key, said in listening.takes_of(plan).items()}
-    listening.hear(run.tools.store, wanted, run.display, jobs=run.options.jobs)
-    for one, plan in good:
-        _, over = listening.listened(run.tools.store, plan, one.work.course.listen)
+    judged = [(plan, one.work.course.listen) for one, plan in good]
+    found = gate.listen(
+        run.tools, run.display, judged, fresh, lambda asked: _events(run, asked), run.options.jobs
+    )
+    for (one, _), over in zip(good, found, strict=True):
         run.report.findings.extend(over)
         one.failed = bool(over)
 
