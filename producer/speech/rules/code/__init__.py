@@ -12,7 +12,7 @@ from producer.speech.rules.code.expression import read_expression
 from producer.speech.rules.code.find import find_code
 from producer.speech.rules.code.kinds import kind_of
 from producer.speech.rules.code.languages import language_of
-from producer.speech.rules.code.literals import say_format, say_number
+from producer.speech.rules.code.literals import say_date, say_format, say_number
 from producer.speech.rules.code.markup import say_markup, say_style
 from producer.speech.rules.code.paths import say_address, say_path
 from producer.speech.rules.code.patterns import say_pattern
@@ -57,7 +57,7 @@ def read_code(code: str, manner: Manner, language: str = "") -> list[str]:
     if kind == "version":
         return _version(code, manner)
     if kind == "date":
-        return [say_address(code, manner)]
+        return [say_date(code, manner) or say_address(code, manner)]
     if kind == "format":
         return [say_format(code, manner)]
     if kind == "request":

@@ -25,6 +25,7 @@ _MEMBER_SIGNS = DEFINERS | {".", "->", "::"}
 """Words and signs after which any word is a name."""
 _GO_ON = word_set("&& || == != === !== < > <= >= and or + / % ? | ^")
 """After brackets that are only the first part of a condition: `if (a && b) || c`."""
+_BEFORE_OBJECTS = word_set("return yield await throw default")
 _BEFORE_NAMES = word_set("import export const let var type from")
 _BEFORE_BLOCK = word_set("else do try finally loop unsafe begin")
 
@@ -88,7 +89,7 @@ def _kind(tokens: list[Token], bracket: Bracket, language: str) -> str:
     return _square(tokens, bracket) if sign == "[" else _curly(tokens, bracket, language)
 
 
-def _called(tokens: list[Token], index: int) -> bool:
+def is_called(tokens: list[Token], index: int) -> bool:
     """Whether a value that can be called or indexed stands right before `index`."""
     if index == 0:
         return False
@@ -111,7 +112,7 @@ def _round(tokens: list[Token], bracket: Bracket, language: str) -> str:
         return "nothing" if empty else "names" if receiver else "call"
     if before.text == ")" and tokens[0].text == "func" and tokens[index].spaced:
         return "results"
-    if _called(tokens, index) and not tokens[index].spaced:
+    if is_called(tokens, index) and not tokens[index].spaced:
         return "nothing" if empty else "call"
     if language == "sql" and before is not END:
         return "columns"
@@ -143,7 +144,7 @@ def _square(tokens: list[Token], bracket: Bracket) -> str:
         return "nothing" if empty else "call"
     if before is not None and before.text == "[" and tokens[index - 2].text == "Callable":
         return "empty" if empty else "parameters"
-    if _called(tokens, index) and not tokens[index].spaced:
+    if is_called(tokens, index) and not tokens[index].spaced:
         if empty:
             return "array"
         if before is not None and before.text in GENERICS:
@@ -174,7 +175,7 @@ def _curly(tokens: list[Token], bracket: Bracket, language: str) -> str:
     index = bracket.opening
     before = tokens[index - 1] if index else None
     if bracket.closing == index + 1:
-        return "empty"
+        return "no body" if before is not None and before.text == ")" else "empty"
     if before is not None and before.kind == "name" and not tokens[index].spaced:
         return "" if bracket.semicolons else "literal"
     if before is not None and before.text in _BEFORE_NAMES and not bracket.semicolons:
@@ -184,7 +185,11 @@ def _curly(tokens: list[Token], bracket: Bracket, language: str) -> str:
         return "block"
     if bracket.loops:
         return "dictionary of" if bracket.colons else "set of"
-    spaced_after_value = before is not None and before.kind in {"name", "close"}
+    spaced_after_value = (
+        before is not None
+        and before.kind in {"name", "close"}
+        and before.text not in _BEFORE_OBJECTS
+    )
     keyed = bool(bracket.colons) and bracket.colons[0] == index + 2
     if keyed and not spaced_after_value:
         if language in _OBJECT_LANGUAGES or tokens[index + 1].kind == "name":

@@ -9,7 +9,7 @@ Silent: the brackets of a call's arguments, of a condition, of a slice and of ty
 
 from __future__ import annotations
 
-from producer.speech.rules.code.brackets import Bracket
+from producer.speech.rules.code.brackets import Bracket, is_called
 from producer.speech.rules.code.keywords import MAPS
 from producer.speech.rules.code.reading import Frame, Reading
 from producer.speech.rules.code.symbols import name_of
@@ -41,6 +41,7 @@ _OPENINGS = {
     "parameters": "",
     "control": "",
     "nothing": "",
+    "no body": "empty braces",
 }
 _JOINED = frozenset({"call", "types", "names", "parameters", "columns", "results", "literal"})
 _NAMED = frozenset({"group", "block", ""})
@@ -59,7 +60,9 @@ def open_bracket(reading: Reading, token: Token) -> None:
     """An opening bracket: its words by what the pair is; one that is never closed, by name."""
     bracket = reading.brackets.get(reading.index)
     if bracket is None:
-        reading.say(name_of(token.text), operand=False)
+        goes_on = token.text == "(" and not token.spaced and reading.more()
+        called = goes_on and is_called(reading.tokens, reading.index)
+        reading.say("of" if called else name_of(token.text), operand=False)
         return
     frame = Frame(bracket)
     two = bracket.kind == "types" and bracket.commas == 1
@@ -116,7 +119,8 @@ def close_bracket(reading: Reading, token: Token) -> None:
 def _returns_next(reading: Reading, kind: str) -> bool:
     """Whether Go's result type follows: `func add(a int) int`."""
     after = reading.at(1)
-    return kind in {"call", "nothing"} and after.kind == "name" and not reading.frames
+    typed = after.kind == "name" or after.text in {"*", "["}
+    return kind in {"call", "nothing"} and typed and not reading.frames
 
 
 def _parts(reading: Reading, kind: str, before: str) -> bool:

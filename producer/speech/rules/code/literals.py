@@ -146,6 +146,7 @@ _PIECE = re.compile(
 )
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\[^\\\s]")
 _SENTENCE_SIGNS = frozenset(".,!?:;")
+_WORD_ONLY = re.compile(r"[^\W\d_]{2,}[.,!?:;]?$|[^\W\d_][.,!?:;]$")
 _CHUNK = re.compile(r"\S+")
 
 
@@ -157,9 +158,12 @@ def say_text(text: str, manner: Manner, *, raw: bool = False, part: bool = False
     """
     if not raw and is_address(text.strip()):
         return say_address(text.strip(), manner)
+    date = "" if raw else say_date(text.strip(), manner)
+    if date:
+        return date
     if text.strip():
         text = text.strip()
-    sentence = not raw and (part or len(_CHUNK.findall(text, 0, 200)) > 1 or text[:-1].isalpha())
+    sentence = not raw and (part or len(_CHUNK.findall(text, 0, 200)) > 1 or _WORD_ONLY.match(text) is not None)
     if raw and _WINDOWS_PATH.match(text):
         return say_path(text, manner)
     words: list[str] = []
@@ -189,7 +193,7 @@ def _sign(match: re.Match[str], text: str, sentence: bool, part: bool) -> str:
         return sign if not before.isspace() else name_of(sign)
     if sentence and sign in "-–—" and before.isspace() and after.isspace():
         return ","
-    if sentence and sign in "'’\"“”‘()":
+    if sentence and sign in "'’\"“”‘`()":
         return "," if sign in "()" else ""
     return name_of(sign)
 
@@ -209,6 +213,20 @@ def _word(kind: str, text: str, manner: Manner, sentence: bool) -> str:
         known = say_identifier(text, manner)
         return text if known == text.lower() else known
     return say_identifier(text, manner)
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+Z?)?$")
+
+
+def say_date(text: str, manner: Manner) -> str:
+    """`2024-01-15` -> "January fifteenth, twenty twenty four"; empty for what is no date."""
+    if not _DATE.match(text):
+        return ""
+    from producer.speech.rules.dates import iso_date
+    from producer.speech.rules.rule import Context
+
+    found = list(iso_date.claims(text, Context(text, manner.english, lambda term: None)))
+    return found[0].spoken if len(found) == 1 and found[0].end == len(text) else ""
 
 
 _ESCAPED_LETTERS = re.compile(r"[A-Za-z0-9]")

@@ -20,6 +20,8 @@ from producer.speech.rules.wordparts import word_set
 _RETURNING = word_set("def fn func fun function async pub")
 _PLAIN_SCALAR = word_set("- / + * = < > @ ~ & | %")
 """Signs in the middle of a YAML text, which is no arithmetic: `runs-on`, `actions/checkout`."""
+_TYPE_KINDS = word_set("struct union enum class const")
+_WITH_POINTERS = word_set("c cpp go")
 _HIGHER_POWERS = word_set(". ** ^")
 
 
@@ -29,6 +31,8 @@ def operator(reading: Reading, token: Token) -> None:
     if reading.language == "yaml" and token.text in _PLAIN_SCALAR and not token.spaced:
         words = "" if token.text == "-" and reading.operand else NAMES[token.text]
         reading.say(words, operand=False)
+    elif reading.language == "yaml" and token.text == "-" and not reading.at(1).spaced:
+        reading.say("dash" if reading.index else "minus", operand=False)
     elif special is not None:
         special(reading, token)
     elif not reading.operand:
@@ -102,8 +106,10 @@ def _makes_pointer(reading: Reading, token: Token) -> bool:
     """Whether `*` or `&` follows a type: `int *p`, `Node* next`, `char **argv`."""
     before, after = reading.at(-1), reading.at(1)
     one_sided = token.spaced != after.spaced
-    if one_sided and token.spaced and before.kind == "name" and _names_type(after):
-        return True
+    if one_sided and token.spaced and after.kind == "name":
+        typed = before.kind == "name" and (_names_type(after) or reading.at(-2).text in _TYPE_KINDS)
+        if typed or reading.language in _WITH_POINTERS:
+            return True
     if before.kind not in {"name", "close"} or not _names_type(before):
         return False
     return one_sided or before.text in TYPES or after.kind in {"close", "comma"}

@@ -37,11 +37,13 @@ COMMANDS = word_set(
 _WORD = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<comment>(?<![^\s])\#.*)"
+    r"|(?P<sum>\$\(\((?:[^()]|\([^()]*\))*\)\))"
     r"|(?P<quoted>\"[^\"]*\"|'[^']*')"
     r"|(?P<redirect>[0-9&]?>>?(?:&[0-9])?|<<?)"
     r"|(?P<sign>\|\||&&|\||;|&|\$\(|[()`])"
     r"|(?P<continued>\\\n)"
-    r"|(?P<word>(?:\\.|\$\{[^{}\s]*\}|[^\s|;&<>()\"'`\\])+)"
+    r"|(?P<function>[A-Za-z_][\w-]*\(\)(?=\s*(?:\{|$)))"
+    r"|(?P<word>(?:\\.|\$\{[^{}\s]*\}|\$(?!\()|[^\s|;&<>()\"'`\\$])+)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
@@ -51,7 +53,7 @@ _SIGNS = {
     "&&": ", and",
     ";": ",",
     "&": "ampersand",
-    "$(": "dollar paren",
+    "$(": "the output of",
     "(": "open paren",
     ")": "close paren",
     "`": "backtick",
@@ -79,8 +81,9 @@ _PORTS = re.compile(r"[0-9]+(?::[0-9]+)+(?:/[a-z]+)?$|:[0-9]+$")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*[A-Za-z%]{0,2}$")
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")
 _PATH = re.compile(r"[\w.~*?@%+:,{}\[\]/\\-]+$")
-_PIECE = re.compile(r"\$\{?\w+\}?|\w+|.", re.DOTALL)
+_PIECE = re.compile(r"\$\{\w+\}|\$\w+|\w+|.", re.DOTALL)
 _WORD_FLAG_COMMANDS = word_set("find java javac go gcc openssl terraform ffmpeg clang dotnet")
+_BEFORE_COMMANDS = word_set("sudo time nohup exec if elif while until ! then do else")
 _NO_ARGUMENTS = word_set("+ * / - <= == is and or in not the a")
 """Second words that make the first no command: `cat is`, `sort == 1`."""
 _VOWEL = re.compile(r"[aeiou]")
@@ -104,11 +107,20 @@ def starts_command(code: str) -> bool:
     return not (after[-1] in ",:" and first.isalpha())
 
 
+_OUTPUT = re.compile(r"\$\(([^()]*)\)")
+_CONDITION_STARTS = word_set("if elif while until ! && ||")
+_BLOCK_ENDS = {"fi": "end if", "esac": "end case"}
+_OPEN_TESTS = word_set("[ [[")
+_CLOSE_TESTS = word_set("] ]]")
+
+
 def say_shell(code: str, manner: Manner) -> list[str]:
     """A command line, or several, as words and marks."""
     words: list[str] = []
     first = True
     command = ""
+    outputs = 0
+    tests: list[str] = []
     prompt = _PROMPT.match(code)
     for match in _WORD.finditer(code, prompt.end() if prompt else 0):
         kind, text = match.lastgroup, match.group()
@@ -123,17 +135,44 @@ def say_shell(code: str, manner: Manner) -> list[str]:
             first = False
         elif kind == "redirect":
             words.append(_REDIRECTS.get(text) or " ".join(name_of(char) or char for char in text))
+        elif kind == "sum":
+            words += [*_calculated(text, manner), ","]
+        elif kind == "function":
+            words += ["function", say_identifier(text[:-2], manner)]
         elif kind == "sign":
-            words.append(_SIGNS[text])
+            outputs += text == "$("
+            ends = text == ")" and outputs > 0
+            outputs -= ends
+            words.append("," if ends else _SIGNS[text])
+            command = text if text in _CONDITION_STARTS else command
             first = text != ")"
+        elif kind == "word" and text in (_CLOSE_TESTS if tests else _OPEN_TESTS) and (
+            tests or first
+        ):
+            if tests:
+                tests.pop()
+                words.append(",")
+            else:
+                tests.append(text)
+                words.append("" if command in _CONDITION_STARTS else "test")
+                first = False
         elif kind == "word":
+            if first and text in _BLOCK_ENDS:
+                words.append(_BLOCK_ENDS[text])
+                continue
             if first and not _ASSIGNMENT.match(text):
                 command = text
-                first = text in {"sudo", "time", "nohup", "exec"}
+                first = text in _BEFORE_COMMANDS
             words.append(_word(text, command, manner))
         elif kind == "other":
             words.append(name_of(text))
     return words
+
+
+def _calculated(text: str, manner: Manner) -> list[str]:
+    from producer.speech.rules.code.expression import read_expression
+
+    return read_expression(text[3:-2].replace("$", ""), manner)
 
 
 def _comment(text: str, manner: Manner) -> str:
@@ -154,6 +193,15 @@ def _quoted(text: str, manner: Manner) -> str:
         from producer.speech.rules.code.expression import read_expression
 
         return " ".join(read_expression(text, manner))
+    if "$(" in text:
+        parts = _OUTPUT.split(text)
+        return " ".join(
+            f"the output of {' '.join(say_shell(part, manner))} ,"
+            if index % 2
+            else _quoted(part, manner)
+            for index, part in enumerate(parts)
+            if part.strip()
+        )
     if _VARIABLE.match(text) or "$" in text:
         return " ".join(_pieces(part, manner) for part in text.split())
     return say_text(text, manner)
@@ -162,6 +210,8 @@ def _quoted(text: str, manner: Manner) -> str:
 def _word(text: str, command: str, manner: Manner) -> str:
     if _SIMPLE.match(text):
         return say_identifier(text, manner)
+    if text == "!":
+        return "not"
     flag = _FLAG.match(text)
     if flag:
         return _flag(flag, command, manner)

@@ -36,7 +36,7 @@ def read_exactly(code: str, language: str, manner: Manner) -> tuple[tuple[str, s
     pending = ""
     for written, line, parts in zip(whole_lines(code), lines, segments, strict=False):
         pending += written
-        words = _line(line, parts, language, manner)
+        words = _line(line, parts, language, manner).removesuffix(" comma")
         if not words:
             if pairs and pending:
                 pairs[-1] = (pairs[-1][0] + pending, pairs[-1][1])

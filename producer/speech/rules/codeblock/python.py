@@ -150,12 +150,12 @@ def _decorators(node: Definition) -> list[str]:
     return found
 
 
-def _does(node: Definition, manner: Manner) -> str:
+def _does(node: Definition, manner: Manner, longest: int = _LONGEST_SENTENCE) -> str:
     if isinstance(node, ast.ClassDef):
         return _holds(node, manner)
     if all(isinstance(one, ast.Pass) or _is_docstring(one) for one in node.body):
         return ""
-    return Phrases(manner).of_body(node.body, _LONGEST_SENTENCE)
+    return Phrases(manner).of_body(node.body, longest)
 
 
 def _holds(node: ast.ClassDef, manner: Manner) -> str:
@@ -243,7 +243,7 @@ def _module(
 def _described(node: Definition, order: str, manner: Manner) -> Sentence:
     kind = "class" if isinstance(node, ast.ClassDef) else "function"
     words = f"The {kind} {_title(node, manner)}"
-    does = _does(node, manner)
+    does = _does(node, manner, _LONGEST_SENTENCE - len(words) - 2)
     if does and len(words) + len(does) < _LONGEST_SENTENCE:
         words += f", {does}" if "," in words else f" {does}"
     elif does:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from producer.speech.rules.code.languages import SLASH_COMMENTS
 from producer.speech.rules.code.tokens import END, Token, tokenize
+from producer.speech.rules.codeblock.owners import Owners
 from producer.speech.rules.codeblock.signatures import MODIFIERS, bases, pairs, parameters
 from producer.speech.rules.wordparts import word_set
 
@@ -62,6 +63,8 @@ class Definition:
     """Line of its name, from 0."""
     depth: int = 0
     """Braces that are open around it."""
+    owner: str = ""
+    """The type whose method it is."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,7 +99,7 @@ class _Scanner:
         self.closing = pairs(tokens)
         self.found = Outline()
         self.defined: set[int] = set()
-        self.newlines = [index for index, char in enumerate(code) if char == "\n"]
+        self.owners = Owners(tokens, self.closing)
 
     def at(self, index: int) -> Token:
         return self.tokens[index] if 0 <= index < len(self.tokens) else END
@@ -104,6 +107,7 @@ class _Scanner:
     def run(self) -> Outline:
         depth = 0
         for index, token in enumerate(self.tokens):
+            self.owners.leave(index)
             if token.text == "{":
                 depth += 1
             elif token.text == "}":
@@ -118,6 +122,8 @@ class _Scanner:
         after = self.at(index + 1)
         if text in {"import", "use", "using", "require", "from"}:
             self._import(index, text)
+        elif text == "impl" and self.language in {"rust", ""}:
+            self.owners.implement(index, depth)
         elif text == "return":
             self._return(index)
         elif text in _TYPE_WORDS and after.kind == "name" and after.text not in {"from", "in"}:
@@ -138,15 +144,20 @@ class _Scanner:
     ) -> None:
         self.defined.add(index)
         token = self.tokens[index]
-        if any(one.name == token.text and one.kind == kind for one in self.found.definitions):
+        owner = self.owners.of(index) if kind == "function" else ""
+        if any(
+            (one.name, one.kind, one.owner) == (token.text, kind, owner)
+            for one in self.found.definitions
+        ):
             return
         line = self.code.count("\n", 0, token.start)
-        definition = Definition(kind=kind, name=token.text, line=line, depth=depth)
+        definition = Definition(kind=kind, name=token.text, line=line, depth=depth, owner=owner)
         definition.is_async = is_async
         if kind == "function":
             definition.parameters = parameters(self.tokens, opening, self.closing, self.language)
         else:
             definition.bases = bases(self.tokens, index + 1)
+            self.owners.open(token.text, kind, index, depth)
         self.found.definitions.append(definition)
 
     def _type(self, index: int, depth: int) -> None:
@@ -191,7 +202,7 @@ class _Scanner:
             is_async = self.at(index - 1).text == "async"
             self._define("function", index, depth, index + 1, is_async)
             return
-        if self.language == "cpp" and self.at(index - 1).text == ":":
+        if self.language == "cpp" and self._is_cpp_declared(index):
             return
         if self.at(index - 1).text == "[" and "#" in self.at(index - 2).text:
             return  # An attribute of Rust's.
@@ -201,6 +212,14 @@ class _Scanner:
         name = "".join(token.text for token in self.tokens[start : index + 1])
         if name not in self.found.calls:
             self.found.calls.append(name)
+
+    def _is_cpp_declared(self, index: int) -> bool:
+        """Whether it is no call but a variable's or a field's start: `Matrix m(2)`, `: a_(a)`."""
+        before = self.at(index - 1)
+        if before.text == ":" or (before.kind == "comma" and self.at(index - 2).text == ")"):
+            closing = self.closing.get(index + 1, -1)
+            return self.at(closing + 1).text in {",", "{"}
+        return before.kind == "name" and before.text not in _NOT_A_TYPE | _NOT_CALLED
 
     def _is_definition(self, index: int, depth: int) -> bool:
         closing = self.closing.get(index + 1)
@@ -214,6 +233,11 @@ class _Scanner:
         before = self.at(index - 1)
         typed = before.kind == "name" and before.text not in _NOT_A_TYPE | MODIFIERS
         typed = typed or (before.text in {"*", "&", ">", "]"} and index > 1)
+        inside = self.owners.of(index)
+        if inside and self.at(after).text in {";", "="} and self.owners.is_body(depth):
+            return (typed and before.text != "=") or self.owners.kind == "interface"
+        if inside and inside == self.tokens[index].text and self.at(after - 2).text == ":":
+            return True  # A constructor that starts its fields.
         if self.at(after).text == ";" or self.at(after).text == "=":
             declared = depth == 0 or self.at(index - 2).text == "virtual"
             return typed and declared and self.language in {"c", "cpp"} and before.text != "="
@@ -232,6 +256,9 @@ class _Scanner:
             token = self.at(index + offset)
             if token is END or token.text == ";" or (0 <= end < token.start and word != "import"):
                 break
+            if token.text == "(" and offset == 1:
+                self._import_several(index + 1)
+                return
             if token.kind == "string":
                 if word in {"import", "from", "require", "use"}:
                     self.found.imports.append(token.text.strip("\"'"))
@@ -242,6 +269,10 @@ class _Scanner:
         if within and word in {"import", "use", "using"} and self.at(index + 1).kind == "name":
             name = "".join(within).split("{", 1)[0].split("=", 1)[0].split(" as ")[0]
             self.found.imports.append(name.rstrip(":.*").removeprefix("static"))
+
+    def _import_several(self, opening: int) -> None:
+        inside = self.tokens[opening : self.closing.get(opening, opening)]
+        self.found.imports += [one.text.strip("\"'`") for one in inside if one.kind == "string"]
 
     def _return(self, index: int) -> None:
         start = index + 1

@@ -86,14 +86,20 @@ class Phrases:
     def of_body(self, body: list[ast.stmt], longest: int, depth: int = 0) -> str:
         """The statements' verbs as a list of at most `longest` characters; the rest is counted."""
         said = [phrase for phrase in (self._of(node, depth) for node in body) if phrase]
+        last = said.pop() if len(said) > 2 and said[-1].startswith("returns") else ""
+        room = longest - 30 - len(last)
         kept: list[str] = []
         for phrase in said:
-            if kept and len(", ".join([*kept, phrase])) > longest - 30:
-                break
+            if kept and len(", ".join([*kept, phrase])) > room:
+                # What stands inside a loop is dropped before the loop is.
+                phrase = phrase.split(", and ", 1)[0]
+                if len(", ".join([*kept, phrase])) > room:
+                    break
             kept.append(phrase)
         left = len(said) - len(kept)
         if left:
             kept.append(f"takes {cardinal(left, self.manner.english)} more step{'s'[: left > 1]}")
+        kept += [last] if last else []
         return listed(kept, self.manner, most=len(kept) + 1)
 
     def _of(self, node: ast.stmt, depth: int) -> str:
