@@ -26,7 +26,7 @@ _GUIDS = uuid.UUID("5f9b0c8e-7d1c-5a35-9a53-6c1f0a7b4e21")
 _HEADER = (
     "# Kept by `producer`: subscribers rely on what stands here. Keep it under version control.\n"
 )
-_PLAIN = re.compile(r"[A-Za-z0-9/][A-Za-z0-9_./ -]*\Z")
+_PLAIN = re.compile(r"[A-Za-z0-9/](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

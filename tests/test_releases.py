@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from producer import releases
@@ -24,6 +24,7 @@ VOICES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max
         IDS, st.dictionaries(VOICES, st.integers(-6000, 6000).map(lambda n: n / 100), max_size=3)
     ),
 )
+@example(ids=[], gains={"a": {"a voice ": 0.0}})
 def test_what_is_saved_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, ids: list[str], gains: dict[str, dict[str, float]]
 ) -> None:
