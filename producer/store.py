@@ -114,8 +114,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreError(f"can't write {path}: {reason}", hint=_hint(error)) from error
+        raise unwritable(path, error) from error
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
@@ -145,8 +144,7 @@ def link_if_changed(path: Path, to: Path) -> bool:
                 shutil.copy2(path, new)
             new.replace(to)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreError(f"can't write {to}: {reason}", hint=_hint(error)) from error
+        raise unwritable(to, error) from error
     return True
 
 
@@ -161,12 +159,15 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _hint(error: OSError) -> str:
+def unwritable(path: Path, error: OSError) -> StoreError:
+    """What to raise for `error`: why `path` can't be written, and what to do."""
     import errno
 
-    return {
+    hint = {
         errno.ENOSPC: "the disk is full: free some space (build/cache may be deleted)",
         errno.EROFS: "the folder is read-only",
         errno.EACCES: "you may not write there: check the folder's owner and permissions",
         errno.ENOTDIR: "a file stands where a folder should be",
+        errno.EEXIST: "a file stands where a folder should be",
     }.get(error.errno or 0, "")
+    return StoreError(f"can't write {path}: {error.strerror or error}", hint=hint)

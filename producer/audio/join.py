@@ -13,10 +13,10 @@ from types import TracebackType
 from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
 from producer.audio.mix import Encoded
-from producer.errors import AudioError, StoreError
+from producer.errors import AudioError
 from producer.keys import digest
 from producer.model import Format
-from producer.store import Store
+from producer.store import Store, unwritable
 
 _PIECE = 1 << 20
 
@@ -57,8 +57,7 @@ class Together:
             try:
                 new.replace(path)
             except OSError as broken:
-                reason = broken.strerror or broken
-                raise StoreError(f"can't write {path}: {reason}") from broken
+                raise unwritable(path, broken) from broken
 
 
 def file_key(
@@ -147,7 +146,7 @@ def _replace(
             new.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StoreError(f"can't write {path}: {error.strerror or error}") from error
+        raise unwritable(path, error) from error
     return size, sha256.hexdigest(), True
 
 

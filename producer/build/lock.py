@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from producer.errors import ProjectError, StoreError
+from producer.errors import ProjectError
+from producer.store import unwritable
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def locked(folder: Path, *, wait: bool, say: Callable[[str], None]) -> Iterator[
             lock.acquire()
         holder.write_text(str(os.getpid()))
     except OSError as error:
-        raise StoreError(f"can't write {folder}: {error.strerror}") from error
+        raise unwritable(folder, error) from error
     try:
         yield
     finally:

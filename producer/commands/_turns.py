@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from producer.scratch import Scratch
 
 if TYPE_CHECKING:
     from producer.build.one_turn import OneTurn
@@ -24,8 +24,8 @@ _PLAYERS = (
 
 def play(data: bytes) -> bool:
     """Play with whatever the system has; False where nothing plays."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "preview.wav"
+    with Scratch() as folder:
+        path = folder / "preview.wav"
         path.write_bytes(data)
         for player, *options in _PLAYERS:
             program = shutil.which(player)

@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     errors = sum(finding.severity == "error" for finding in report.findings)
     if errors:
         print(
-            f"producer: {counted(errors, 'error')}; a course that has one is left as it was",
+            f"producer: {counted(errors, 'error')}; what it stands in is left as it was",
             file=sys.stderr,
         )
     if arguments.json:

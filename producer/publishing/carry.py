@@ -15,7 +15,6 @@ The steps 3 and 4 are left out where no feed at the target names audio that is r
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +28,7 @@ from producer.podcast.targets import Copy, Target, There, Upload
 from producer.publishing.indexes import NAME, Index
 from producer.publishing.plan import Plan, diverted, expired, leftovers, named, place_of, spare_path
 from producer.publishing.snapshot import SiteFile, Snapshot, Snapshots
+from producer.scratch import Scratch
 
 _CHUNK_FILES = 200
 _CHUNK_BYTES = 64 << 20
@@ -81,8 +81,8 @@ class Carrier:
 
         Raises PodcastError; what was brought until then is known to the next publication.
         """
-        with tempfile.TemporaryDirectory(prefix="producer-") as folder:
-            self.folder = Path(folder)
+        with Scratch() as folder:
+            self.folder = folder
             try:
                 self._carry(snapshot, plan, live)
                 self.index.published(

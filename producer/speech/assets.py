@@ -114,6 +114,8 @@ def fetch(
                 if not asset.present and any(downloads.has(source) for source in asset.sources):
                     with suppress(SpeechError):
                         _store(asset, downloads, command)
+            for half in folder.glob(".part-*"):  # of a source that another one stood in for
+                half.unlink(missing_ok=True)
     except OSError as error:
         raise SpeechError(
             f"can't store assets in {folder}: {error.strerror or error}",

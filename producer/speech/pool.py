@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import queue
 import signal
-import tempfile
 import threading
 import time
 from collections import deque
@@ -23,6 +22,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from producer.errors import ProducerError, SpeechError
+from producer.scratch import Scratch
 from producer.speech.worker import cause_of, work
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ class Pool:
         self.size = max(1, size)
         self._workers: list[_Worker] = []
         self._context = get_context("spawn")
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="producer-workers-", ignore_cleanup_errors=True
-        )
+        self._folder = Scratch()
         self._started = 0
         self._unready = 0
         self._running = threading.Lock()
@@ -159,7 +157,7 @@ class Pool:
             worker.process.join(max(0.0, patience - time.monotonic()))
             _end(worker)
         self._workers.clear()
-        self._folder.cleanup()
+        self._folder.close()
 
     def _halt(self) -> None:
         if self._thread is not None:
@@ -207,7 +205,7 @@ class Pool:
             self._started += 1
             theirs_in, inbox = self._context.Pipe(duplex=False)
             outbox, theirs_out = self._context.Pipe(duplex=False)
-            log = Path(self._folder.name) / f"{self._started}.log"
+            log = self._folder.path / f"{self._started}.log"
             process = self._context.Process(
                 target=work,
                 args=(theirs_in, theirs_out, self.make, self.arguments, str(log)),

@@ -147,6 +147,15 @@ def test_the_next_source_is_asked_when_one_fails(web: Web) -> None:
     assert wanted.whole()
 
 
+def test_half_a_file_goes_when_another_source_stood_in(web: Web) -> None:
+    """It would lie in the cache for ever."""
+    web.files["/other"] = DATA
+    web.breaks = 3
+    wanted = asset(*(Released(url=address(web, path)) for path in ("/model.onnx", "/other")))
+    fetch([wanted], quiet)
+    assert wanted.whole() and not list(assets_folder().glob(".part-*"))
+
+
 def test_no_network_is_one_clear_line() -> None:
     """Not a traceback."""
     with pytest.raises(SpeechError, match="can't be reached") as caught:

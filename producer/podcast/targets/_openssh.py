@@ -7,13 +7,13 @@ password.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from producer.errors import PodcastError
 from producer.podcast.targets._programs import Ran, find, run
+from producer.scratch import Scratch
 
 ABSENT = ("No such file", "not found")
 """What the programs say of a file that isn't there."""
@@ -48,24 +48,24 @@ class Connection:
             raise PodcastError("publishing over SSH needs OpenSSH's ssh and sftp")
         self.host = host
         self.port = port
-        self.here = tempfile.TemporaryDirectory(prefix="prod-")
+        self.here = Scratch("prod-")
         self.options = list(_OPTIONS)
         if os.name == "posix":
             # All programs share one connection, which ends a minute after the last of them.
-            path = f"ControlPath={self.here.name}/%C"
+            path = f"ControlPath={self.here.path}/%C"
             for option in ("ControlMaster=auto", path, "ControlPersist=60"):
                 self.options += ["-o", option]
 
     @property
     def folder(self) -> Path:
         """For files that are needed meanwhile."""
-        return Path(self.here.name)
+        return self.here.path
 
     def close(self) -> None:
         """End the connection."""
         if os.name == "posix":
             run([*self._ssh(), "-O", "exit", self.host])
-        self.here.cleanup()
+        self.here.close()
 
     @cached_property
     def has_rsync(self) -> bool:
