@@ -163,7 +163,8 @@ def say_text(text: str, manner: Manner, *, raw: bool = False, part: bool = False
         return date
     if text.strip():
         text = text.strip()
-    sentence = not raw and (part or len(_CHUNK.findall(text, 0, 200)) > 1 or _WORD_ONLY.match(text) is not None)
+    words_only = len(_CHUNK.findall(text, 0, 200)) > 1 or bool(_WORD_ONLY.match(text))
+    sentence = not raw and (part or words_only)
     if raw and _WINDOWS_PATH.match(text):
         return say_path(text, manner)
     words: list[str] = []

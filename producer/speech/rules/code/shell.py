@@ -146,8 +146,8 @@ def say_shell(code: str, manner: Manner) -> list[str]:
             words.append("," if ends else _SIGNS[text])
             command = text if text in _CONDITION_STARTS else command
             first = text != ")"
-        elif kind == "word" and text in (_CLOSE_TESTS if tests else _OPEN_TESTS) and (
-            tests or first
+        elif (
+            kind == "word" and text in (_CLOSE_TESTS if tests else _OPEN_TESTS) and (tests or first)
         ):
             if tests:
                 tests.pop()

@@ -143,9 +143,7 @@ def _many(
     return in_order(sentences)
 
 
-def _having(
-    definitions: list[Definition], found: Outline, manner: Manner
-) -> list[Sentence]:
+def _having(definitions: list[Definition], found: Outline, manner: Manner) -> list[Sentence]:
     """ "Shape has the method area, and square has the methods area and side"."""
     owned = [(one, _methods(one, found)) for one in definitions if one.kind != "function"]
     having = [

@@ -1,6 +1,6 @@
 """Which type a function is a method of: by the braces around it, or by its receiver.
 
-    class A { int f() { ... } }    impl A { fn f() { ... } }    func (a *A) f() { ... }
+class A { int f() { ... } }    impl A { fn f() { ... } }    func (a *A) f() { ... }
 """
 
 from __future__ import annotations
