@@ -23,6 +23,7 @@ from producer.script.importers._vocabulary import (
     SECOND_LABEL,
     SIGN_UP,
     TAGLINE_OF,
+    may_be_kind,
     plain,
     unpictured,
 )
@@ -204,6 +205,10 @@ def _starts(
         after = lines.after(stop, len(lines))
         kinds["what follows"] = after in labels or 2 * (plain(lines[after]) in _CONTENT)
         number = CHAPTER_OF.fullmatch(plain(lines[line]))
+        is_lesson = kinds["lesson lock"] + kinds["lesson sign-up"]
+        if number and is_lesson and not kinds["chapter lock"] + kinds["chapter sign-up"]:
+            line += 1  # a lesson that is called like a chapter's number
+            continue
         start = Start(
             first=line,
             stop=stop,
@@ -285,17 +290,19 @@ def _headings(lines: Lines, first: int) -> list[Heading]:
 def _aids(lines: Lines, first: int) -> list[tuple[int, int]]:
     """Places where a memory aid may begin."""
     found = []
+    # A picture beside words is a kind that the site hasn't had only where others are so, too.
+    beside = any(unpictured(plain(line), any_kind=False) for line in lines.items[first:])
     for line in range(first, len(lines)):
         text = plain(lines[line])
         if not text or not stands_alone(lines, line):
             continue
         above = lines.before(line, first)
         icon = above if above >= 0 and is_icon(lines[above]) else -1
-        if unpictured(text):
+        if unpictured(text, any_kind=beside):
             found.append((line, line))
             continue
         known = text in AID_KINDS
-        if known or (icon >= 0 and len(text) <= 30 and text[0].isupper() and text[-1].isalnum()):
+        if known or (icon >= 0 and may_be_kind(text)):
             found.append((icon, line))
     return found
 

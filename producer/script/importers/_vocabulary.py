@@ -150,11 +150,21 @@ def plain(line: str) -> str:
     return text.replace("’", "'").replace("‘", "'")
 
 
-def unpictured(words: str) -> int:
-    """How many characters stand before a memory aid's kind: "🎵 Rhymes" has two; else 0."""
+def unpictured(words: str, *, any_kind: bool = True) -> int:
+    """How many characters stand before a memory aid's kind: "🎵 Rhymes" has two; else 0.
+
+    `any_kind` takes words that may be a kind, too, besides those that the site has.
+    """
     match = _PICTURED.match(words)
-    pictured = match and not match.group(1).isalpha() and words[match.end() :] in AID_KINDS
-    return match.end() if match and pictured else 0
+    if not match or match.group(1).isalpha():
+        return 0
+    kind = words[match.end() :]
+    return match.end() if kind in AID_KINDS or (any_kind and may_be_kind(kind)) else 0
+
+
+def may_be_kind(words: str) -> bool:
+    """Whether a line below a picture may say a memory aid's kind."""
+    return len(words) <= 30 and words[:1].isupper() and words[-1:].isalnum()
 
 
 _HEADING = re.compile(r"(#{1,6}\s+)(.*?)(?:\s+#+)?")
