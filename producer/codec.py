@@ -30,16 +30,7 @@ def pack(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [pack(item) for item in value]
-    shape = _shape(kind)
-    if shape is None:
-        return value
-    get, nested, defaults = shape
-    row = list(get(value))
-    for place in nested:
-        row[place] = pack(row[place])
-    while row and row[-1] == defaults[len(row) - 1]:
-        row.pop()
-    return row
+    return _packer(kind)(value) if hasattr(kind, "__dataclass_fields__") else value
 
 
 def unpack(kind: type[T], plain: Any) -> T:
@@ -71,17 +62,36 @@ def fingerprint() -> str:
 
 
 @cache
-def _shape(kind: type) -> tuple[_Convert, tuple[int, ...], tuple[Any, ...]] | None:
-    """How the fields of a dataclass are read, which of them hold more than a plain value, and
-    their packed defaults; None: it is no dataclass."""
-    if not is_dataclass(kind):
-        return None
+def _packer(kind: Any) -> _Convert:
+    """How a value of type `kind` is packed: what its fields hold is found out once."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_packer(kind)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if kind in _PLAIN or origin is Literal:
+        return _as_is
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        each = _packer(arguments[0])
+        return list if each is _as_is else lambda value: list(map(each, value))
+    return pack
+
+
+def _dataclass_packer(kind: type) -> _Convert:
     names, hints = _names(kind), get_type_hints(kind)
-    nested = tuple(at for at, name in enumerate(names) if hints[name] not in _PLAIN)
+    nested = [(at, _packer(hints[name])) for at, name in enumerate(names)]
+    nested = [(at, each) for at, each in nested if each is not _as_is]
+    defaults = _packed_defaults(kind)
     get: _Convert = attrgetter(*names)
-    if len(names) == 1:
-        return (lambda value: (get(value),)), nested, _packed_defaults(kind)
-    return get, nested, _packed_defaults(kind)
+    single = len(names) == 1
+
+    def packed(value: Any) -> list[Any]:
+        row = [get(value)] if single else list(get(value))
+        for place, each in nested:
+            row[place] = each(row[place])
+        while row and row[-1] == defaults[len(row) - 1]:
+            row.pop()
+        return row
+
+    return packed
 
 
 @cache

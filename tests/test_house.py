@@ -13,7 +13,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "producer"
 ROOMS = ("script", "speech", "audio", "podcast", "listen", "reporting", "server")
-SHARED = ("model", "errors", "project", "keys", "store", "plugins", "slugs", "yamlfile", "scratch")
+SHARED = (
+    "model", "errors", "project", "keys", "store", "plugins", "slugs", "scratch", "versions",
+    "yamlfile",
+)  # fmt: skip
 CONDUCTORS = ("build", "commands", "cli")
 HEAVY = (
     "numpy", "av", "onnxruntime", "lxml", "feedgen", "mutagen", "PIL", "pydub", "hibari", "soxr",

@@ -48,6 +48,8 @@ def cues(
 
 def moved(found: Iterable[Cue], by: int) -> tuple[Cue, ...]:
     """The same captions, `by` samples later: from a chapter's time to its episode's."""
+    if not by:
+        return tuple(found)
     return tuple(
         replace(
             cue,

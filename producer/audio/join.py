@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,12 @@ from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
 from producer.audio.mix import Encoded
 from producer.errors import AudioError
-from producer.keys import digest
 from producer.model import Format
 from producer.store import Store, unwritable
 
 _PIECE = 1 << 20
+_HELD = 64 << 20
+"""Bytes of blocks that wait for their other file: an hour of most formats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,33 @@ class Joined:
     """True peak of the decoded audio, dBTP; -inf: nothing sounds."""
     written: bool
     """False: the same bytes stood there already, and the file was left alone."""
+
+
+class Blocks:
+    """Encoded blocks of the store, read once for the two files that each stands in, its chapter's
+    and its episode's. For several threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: dict[str, bytes] = {}
+        self._room = _HELD
+        self._lock = threading.Lock()
+
+    def data(self, key: str) -> bytes:
+        """The bytes of the block under `key`. Raises AudioError for one that the store has lost."""
+        with self._lock:
+            data = self._held.pop(key, None)
+            if data is not None:
+                self._room += len(data)
+                return data
+        entry = self._store.get("blocks", key)
+        if entry is None:
+            raise AudioError(f"the encoded block {key} is missing or damaged", hint="build again")
+        with self._lock:
+            if key not in self._held and len(entry.data) <= self._room:
+                self._held[key] = entry.data
+                self._room -= len(entry.data)
+        return entry.data
 
 
 class Together:
@@ -60,29 +89,19 @@ class Together:
                 raise unwritable(path, broken) from broken
 
 
-def file_key(
-    tag: bytes, blocks: Sequence[Block], encodings: Sequence[Encoded | None], form: Format
-) -> str:
-    """A key of all that the file's bytes depend on, without reading any of them."""
-    parts = [
-        encoding.key if encoding else block.frames
-        for block, encoding in zip(blocks, encodings, strict=True)
-    ]
-    return digest(tag, parts, form.rate, form.channels, form.kbps)
-
-
 def write(
     path: Path,
     tag: bytes,
     blocks: Sequence[Block],
     encodings: Sequence[Encoded | None],
     *,
-    store: Store,
+    data: Callable[[str], bytes],
     audio_format: Format,
     inspect: Callable[[Path], None] | None = None,
     together: Together | None = None,
 ) -> Joined:
-    """Write `path` from `blocks` and their encodings in the store (None: the block is silent).
+    """Write `path` from `blocks` and their encodings (None: the block is silent), whose bytes
+    `data` gives by their keys.
 
     The file is replaced whole or not at all, and no more of it than a block is in memory; what
     `inspect` raises, when it is shown the new file before, leaves the old one, and so does what
@@ -93,8 +112,8 @@ def write(
         encoding.frames if encoding else mp3.Frames(count=block.frames)
         for block, encoding in zip(blocks, encodings, strict=True)
     ]
-    data = (_data(store, encoding) for encoding in encodings if encoding)
-    chunks = _whole(tag, mp3.join(audio_format, frames, data))
+    encoded = (data(encoding.key) for encoding in encodings if encoding)
+    chunks = _whole(tag, mp3.join(audio_format, frames, encoded))
     size, sha256, written = _replace(path, chunks, inspect, together)
     peaks = (encoding.peak for encoding in encodings if encoding)
     return Joined(size=size, digest=sha256, peak=max(peaks, default=-float("inf")), written=written)
@@ -103,15 +122,6 @@ def write(
 def _whole(tag: bytes, frames: Iterable[bytes]) -> Iterator[bytes]:
     yield tag
     yield from frames
-
-
-def _data(store: Store, encoding: Encoded) -> bytes:
-    entry = store.get("blocks", encoding.key)
-    if entry is None:
-        raise AudioError(
-            f"the encoded block {encoding.key} is missing or damaged", hint="build again"
-        )
-    return entry.data
 
 
 def _replace(

@@ -7,6 +7,9 @@ few frames of its neighbours: where they meet, by what it is and what they are.
 from __future__ import annotations
 
 import math
+import mmap
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -40,15 +43,33 @@ _ID3_HEADER = 10
 class Layout:
     """The frames of a file."""
 
-    starts: tuple[int, ...]
-    """Where each frame starts, bytes, the first one that sounds first; then where the last ends."""
+    path: Path
+    """The file."""
+    places: tuple[tuple[int, int], ...]
+    """Number and first byte of some frames that sound, in order; then of what would follow."""
     rest: int
     """Bytes at the end that are no whole frame."""
 
     @property
     def count(self) -> int:
         """Frames that sound."""
-        return len(self.starts) - 1
+        return self.places[-1][0]
+
+    def starts(self, first: int, last: int) -> tuple[int, ...]:
+        """Where the frames `first` to `last` start."""
+        number, at = self.places[bisect_right(self.places, (first, math.inf)) - 1]
+        with self.path.open("rb") as file:
+            file.seek(at)
+            data = file.read(self.places[bisect_left(self.places, (last, 0))][1] - at)
+        found = []
+        here = 0
+        while number <= last:
+            if number >= first:
+                found.append(at + here)
+            if number < last:
+                here += mp3.frame_size(data[here : here + 3])
+            number += 1
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,31 +84,55 @@ class Proof:
     """Samples, from its start, at which the wave jumps where it is joined."""
     gap: tuple[int, int]
     """Start and end of its longest silence, samples from its start."""
-    powers: tuple[float, ...]
-    """Mean square of each 100 ms, K-weighted."""
+    powers: bytes
+    """Mean square of each 100 ms, K-weighted; little-endian, 64 bits."""
 
 
-def layout(path: Path) -> Layout:
-    """Walk through the frames of the MP3 file at `path`. Raises AudioError if it has none."""
-    data = path.read_bytes()
-    at = 0
-    if data[:3] == b"ID3" and len(data) > _ID3_HEADER:
-        size = 0
-        for byte in data[6:_ID3_HEADER]:
-            size = size << 7 | byte
-        at = _ID3_HEADER + size
-    else:
-        at = max(0, data.find(b"\xff\xfb"))
-    starts = []
-    end = len(data)
-    sizes = _sizes(data[at : at + 3])
-    while (step := sizes.get(data[at : at + 3])) and at + step <= end:
-        starts.append(at)
+def layout(path: Path, blocks: Sequence[mp3.Frames] = ()) -> Layout:
+    """Walk through the frames of the MP3 file at `path`: block by block as far as it holds
+    `blocks`, then frame by frame. Raises AudioError if it has none."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        at = _first(data)
+        sizes = _sizes(data[at : at + 3])
+        places = [(-1, at)]
+        # The first frame holds the file's length, and sounds like nothing.
+        for block in (mp3.Frames(count=1), *blocks):
+            number, at = places[-1]
+            step = sizes.get(data[at : at + 3])
+            if block.size:
+                padded = bool(data[at + 2] & 2) and block.padded_crc is not None if step else False
+                place = (number + block.count, at + block.size + padded)
+            else:
+                place = _walked(data, sizes, places[-1], block.count)
+            if not step or place[1] > len(data):
+                break
+            places.append(place)
+        places.append(_walked(data, sizes, places[-1], len(data)))
+        if places[-1][0] < 0:
+            raise AudioError(f"{path.name} has no frames")
+        return Layout(path=path, places=tuple(places[1:]), rest=len(data) - places[-1][1])
+
+
+def _first(data: mmap.mmap) -> int:
+    """The byte at which the frames begin: after a tag, if there is one."""
+    if data[:3] != b"ID3" or len(data) <= _ID3_HEADER:
+        return max(0, data.find(b"\xff\xfb"))
+    size = 0
+    for byte in data[6:_ID3_HEADER]:
+        size = size << 7 | byte
+    return _ID3_HEADER + size
+
+
+def _walked(
+    data: mmap.mmap, sizes: dict[bytes, int], place: tuple[int, int], most: int
+) -> tuple[int, int]:
+    """Number and first byte of what follows `most` frames, or fewer where they end."""
+    number, at = place
+    last, end = number + most, len(data)
+    while number < last and (step := sizes.get(data[at : at + 3])) and at + step <= end:
+        number += 1
         at += step
-    if not starts:
-        raise AudioError(f"{path.name} has no frames")
-    # The first one holds the file's length, and sounds like nothing.
-    return Layout(starts=(*starts[1:], at), rest=end - at)
+    return number, at
 
 
 def _sizes(head: bytes) -> dict[bytes, int]:
@@ -133,7 +178,7 @@ def _proof(signal: NDArray[np.float32], start: int, length: int, rate: int) -> P
         peak=20 * math.log10(top) if top > 0 else _LOWEST,
         clicks=tuple(at for at in found if abs(at) <= FRAME),
         gap=_longest(np.abs(own).max(axis=0) < SILENCE),
-        powers=tuple(loudness.quick_powers(own, rate).tolist()),
+        powers=loudness.quick_powers(own, rate).astype("<f8").tobytes(),
     )
 
 

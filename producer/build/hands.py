@@ -8,16 +8,17 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from producer.build.remembered import RememberingStore
 from producer.errors import AudioError
 from producer.speech.record import Recorder, default_jobs
 from producer.speech.requests import AnyRecorder
 from producer.store import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _ENCODER_MEGABYTES = 200
 P = ParamSpec("P")
@@ -31,7 +32,7 @@ class Tools:
     def __init__(self, store: Store, jobs: int, cluster: str = "") -> None:
         """`jobs` processes that record and as many that encode; 0: one a core. `cluster` is the
         address of a Dask scheduler whose workers record instead."""
-        self.store = store
+        self.store = RememberingStore(store.folder)
         self.jobs = jobs
         self.cluster = cluster
         self.hands = Hands(jobs or default_jobs(_ENCODER_MEGABYTES))
@@ -81,6 +82,8 @@ class Hands:
         rows = list(zip(*columns, strict=True))
         if len(rows) <= _FEW and self._pool is None:
             return [function(*row) for row in rows]  # type: ignore[call-arg]
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             chunk = max(1, min(16, len(rows) // (4 * self.jobs)))
             return list(self._started().map(function, *columns, chunksize=chunk))
@@ -92,6 +95,9 @@ class Hands:
     def _started(self) -> Executor:
         with self._lock:
             if self._pool is None:
+                from concurrent.futures import ProcessPoolExecutor
+                from multiprocessing import get_context
+
                 context = get_context("spawn")
                 self._pool = ProcessPoolExecutor(
                     self.jobs, mp_context=context, initializer=_end_with_parent
@@ -107,6 +113,8 @@ class Hands:
 
 def _end_with_parent() -> None:
     """A process of the pool would wait for work for ever when its build was killed."""
+    from multiprocessing import connection, parent_process
+
     parent = parent_process()
     if parent is None:
         return

@@ -132,15 +132,48 @@ def load_whole(store: Store, key: str) -> Whole | None:
     if entry is None or entry.meta.get("program") != codec.fingerprint():
         return None
     try:
-        return codec.unpack(Whole, json.loads(entry.data))
-    except ValueError:
+        whole = codec.unpack(Whole, json.loads(entry.data))
+        free = _full(whole.free, entry.meta["free"]) if whole.free else None
+        return replace(whole, episode=_full(whole.episode, entry.meta["offsets"]), free=free)
+    except (KeyError, TypeError, ValueError):
         return None
 
 
 def save_whole(store: Store, key: str, whole: Whole) -> None:
     """Keep the whole Episode."""
-    data = json.dumps(codec.pack(whole), ensure_ascii=False, separators=(",", ":")).encode()
-    store.put(_WHOLE, key, data, {"program": codec.fingerprint()})
+    episode, offsets = _brief(whole.episode)
+    free, free_offsets = _brief(whole.free) if whole.free else (None, None)
+    plain = codec.pack(replace(whole, episode=episode, free=free))
+    data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    meta = {"program": codec.fingerprint(), "offsets": offsets, "free": free_offsets}
+    store.put(_WHOLE, key, data, meta)
+
+
+def _brief(episode: Episode) -> tuple[Episode, list[int]]:
+    """The Episode without what it says twice, and the samples at which its chapters start: its
+    parts are its script's chapters, its captions are theirs, later."""
+    offsets: list[int] = []
+    at = 0
+    for part in episode.parts:
+        offsets.append(episode.cues[at].start - part.cues[0].start if part.cues else 0)
+        at += len(part.cues)
+    parts = tuple(replace(part, chapter=replace(part.chapter, turns=())) for part in episode.parts)
+    return replace(episode, cues=(), parts=parts), offsets
+
+
+def _full(episode: Episode, offsets: list[int]) -> Episode:
+    """The Episode that `_brief` shortened."""
+    from producer.audio.cues import moved
+
+    chapters = {chapter.id: chapter for chapter in episode.script.chapters}
+    parts = tuple(
+        replace(part, chapter=replace(part.chapter, turns=chapters[part.chapter.id].turns))
+        for part in episode.parts
+    )
+    found = [
+        cue for part, offset in zip(parts, offsets, strict=True) for cue in moved(part.cues, offset)
+    ]
+    return replace(episode, cues=tuple(found), parts=parts)
 
 
 def slim(episode: Episode) -> Episode:

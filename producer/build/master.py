@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -140,7 +140,8 @@ class Master:
             join.Together() as together,
             ThreadPoolExecutor(_FILES) as aside,
         ):
-            each = partial(self._join, aside, together, known, keys)
+            read = join.Blocks(self.store).data
+            each = partial(self._join, aside, together, known, read, keys)
             files = []
             for number, piece in enumerate(pieces, 1):
                 chapter = piece.plan.chapter
@@ -218,7 +219,8 @@ class Master:
         cut = blocks(piece.layers, piece.timeline.length)
         encodings, _ = self._encode(cut)
         place = self.site / path
-        join.write(place, b"", cut, encodings, store=self.store, audio_format=self.format)
+        read = join.Blocks(self.store).data
+        join.write(place, b"", cut, encodings, data=read, audio_format=self.format)
 
     def meter(self, piece: Piece) -> Meter:
         """How loud a chapter is."""
@@ -267,6 +269,7 @@ class Master:
         aside: Executor,
         together: join.Together,
         known: Proofs,
+        read: Callable[[str], bytes],
         keys: set[str],
         tag: Tag,
         planned: Planned,
@@ -279,7 +282,7 @@ class Master:
             render(tag),
             planned.blocks,
             encodings,
-            store=self.store,
+            data=read,
             audio_format=self.format,
             inspect=lambda new: check(
                 new,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Sequence, Set
 from contextlib import AbstractContextManager
 from types import TracebackType
 
-from producer import codec
 from producer.audio.encoders import mp3
 from producer.audio.proof import Proof
 from producer.keys import digest
 from producer.store import Store
 
 KIND = "proofs"
-_RECIPE = 3
+_RECIPE = 4
 
 
 class Proofs(AbstractContextManager["Proofs"]):
@@ -55,12 +53,23 @@ class Proofs(AbstractContextManager["Proofs"]):
 
     def _read(self) -> dict[str, Proof]:
         entry = self._store.get(KIND, self._key)
-        if entry is None or entry.meta != {"encoder": mp3.fingerprint()}:
+        if entry is None or entry.meta.get("encoder") != mp3.fingerprint():
             return {}
+        found: dict[str, Proof] = {}
+        at = 0
         try:
-            return {key: codec.unpack(Proof, row) for key, row in json.loads(entry.data).items()}
-        except ValueError:
+            for key, (length, peak, clicks, gap, size) in entry.meta["rows"].items():
+                found[key] = Proof(
+                    length=length,
+                    peak=peak,
+                    clicks=tuple(clicks),
+                    gap=(gap[0], gap[1]),
+                    powers=entry.data[at : at + size],
+                )
+                at += size
+        except (AttributeError, KeyError, TypeError, ValueError):
             return {}
+        return found
 
     def __exit__(
         self,
@@ -71,6 +80,9 @@ class Proofs(AbstractContextManager["Proofs"]):
         if not self._new:
             return
         used = self._asked if error is None else self._kept or {}
-        rows = {key: codec.pack(proof) for key, proof in sorted(used.items())}
-        data = json.dumps(rows, separators=(",", ":")).encode()
-        self._store.put(KIND, self._key, data, {"encoder": mp3.fingerprint()})
+        proofs = sorted(used.items())
+        rows = {
+            key: [one.length, one.peak, one.clicks, one.gap, len(one.powers)] for key, one in proofs
+        }
+        data = b"".join(one.powers for _, one in proofs)
+        self._store.put(KIND, self._key, data, {"encoder": mp3.fingerprint(), "rows": rows})

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from producer.audio import loudness
 from producer.audio.blocks import Block
+from producer.audio.encoders.mp3 import Frames
 from producer.audio.mix import Encoded
 from producer.audio.proof import AFTER, BEFORE, Layout, Proof, layout, meant, prove
 from producer.audio.timeline import FRAME
@@ -61,7 +62,13 @@ def check(
     form: Format,
 ) -> None:
     """Look at the file at `path`. Raises AudioError with a Finding for each thing that is wrong."""
-    found = layout(path)
+    found = layout(
+        path,
+        [
+            encoding.frames if encoding else Frames(count=block.frames)
+            for block, encoding in zip(plan.blocks, encodings, strict=True)
+        ],
+    )
     total = sum(block.frames for block in plan.blocks)
     # LAME's delay asks for a frame more.
     if found.count != total + AFTER or found.rest:
@@ -94,16 +101,17 @@ def _proofs(
     parts = [encoding.key if encoding else "" for encoding in encodings]
     sides = zip(["", *parts[:-1]], parts, [*parts[1:], ""], strict=True)
     keys: list[str] = []
-    rows: dict[str, tuple[tuple[int, ...], int]] = {}
+    places: dict[str, tuple[int, int, int]] = {}
     at = 0
     for block, (left, own, right) in zip(plan.blocks, sides, strict=True):
         first, at = at, at + block.frames
         before = min(BEFORE, first)
         keys.append(f"{left} {own} {right} {before}" if own else "")
-        rows[keys[-1]] = found.starts[first - before : at + AFTER + 1], before
+        places[keys[-1]] = first - before, at + AFTER, before
 
     def decoded(missing: Sequence[str]) -> list[Proof]:
-        starts, befores = [rows[key][0] for key in missing], [rows[key][1] for key in missing]
+        starts = [found.starts(*places[key][:2]) for key in missing]
+        befores = [places[key][2] for key in missing]
         return hands.all(prove, [path] * len(missing), starts, befores, [form] * len(missing))
 
     proofs = known.all({key for key in keys if key}, decoded)
@@ -114,20 +122,20 @@ def _faults(
     plan: Planned, proofs: Sequence[Proof | None], store: Store, form: Format
 ) -> list[Finding]:
     faults: list[Finding] = []
-    hops: list[float] = []
+    hops: list[bytes] = []
     at = 0
     for block, proof in zip(plan.blocks, proofs, strict=True):
         seconds = block.frames * FRAME / form.rate
         if proof is None:
-            hops += [0.0] * round(seconds * loudness.HOPS_PER_SECOND)
+            hops.append(bytes(8 * round(seconds * loudness.HOPS_PER_SECOND)))
         else:
-            hops += proof.powers
+            hops.append(proof.powers)
             faults += _block_faults(plan, block, proof, at / form.rate, store, form)
         at += block.frames * FRAME
     if math.isfinite(plan.loudness):
         import numpy as np
 
-        level = loudness.integrated(np.array(hops))
+        level = loudness.integrated(np.frombuffer(b"".join(hops), "<f8"))
         if abs(level - plan.loudness) > _LOUDNESS:
             message = f"its loudness is {level:.1f} LUFS, not {plan.loudness:.1f}"
             faults.append(_finding(plan, "file-loudness", 0.0, form, message))

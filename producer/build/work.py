@@ -71,8 +71,11 @@ def run(
         work.course.slug: ScriptMaker(project, work, run.reader, tools.store, tools.hands)
         for work in works
     }
-    todo, works = _plan(run, works, makers)
-    _record(run, todo, makers)
+    try:
+        todo, works = _plan(run, works, makers)
+        _record(run, todo, makers)
+    finally:
+        tools.store.keep()
     for work in works:
         _publish(run, work, todo, makers[work.course.slug])
     run.report.written += write_index(project)
@@ -117,6 +120,7 @@ def _plan(
             for script in work.scripts:
                 if maker.is_done(script):
                     continue
+                run.tools.store.remember(script.path)
                 plan, found = run.reader.plan(work, script)
                 findings.extend(found)
                 maker.check_sounds(plan)

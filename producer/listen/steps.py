@@ -34,7 +34,7 @@ def step(frames: NDArray[np.float64]) -> tuple[float, int]:
     best, at = 0.0, -1
     for place in range(_LEAST, len(tops) - _LEAST + 1):
         sides = tops[:place], tops[place:]
-        low, high = sorted(sides, key=lambda side: float(np.median(side)))
+        low, high = sorted(sides, key=lambda side: float(np.percentile(side, 50)))
         jump = float(np.percentile(high, _LITTLE) - np.percentile(low, _MOST))
         if jump > best:
             best, at = jump, int(places[place - 1] + places[place]) // 2

@@ -16,12 +16,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from producer.errors import SpeechError, StoreError
+from producer.errors import ProducerError, SpeechError, StoreError
 from producer.model import Finding, Take, Utterance
 from producer.speech import engines, takes
 from producer.speech.engines import Engine, Progress, Recording
-from producer.speech.pool import Job, Outcome, Pool
 from producer.speech.requests import (
     Event,
     Failed,
@@ -34,9 +34,14 @@ from producer.speech.requests import (
 from producer.speech.soundcheck import accept, trim
 from producer.store import Store
 
+if TYPE_CHECKING:
+    from producer.speech.pool import Job, Outcome, Pool
+
 ATTEMPTS = 3
 """Readings of a take before it is split in two, and that refused too."""
 
+_FEW = 2
+"""Takes that are spoken here where the engine can: starting a process takes longer."""
 _LIMIT = 30.0
 _LIMIT_EACH = 0.5
 """Seconds, and seconds a character, without an answer after which a worker counts as hanging:
@@ -66,10 +71,22 @@ class Recorder:
         `patience` stretches the time after which a worker counts as hanging. Raises ProducerError
         for an engine that there isn't.
         """
-        memory = engines.load(engine).CAPABILITIES.memory
+        self.engine = engine
         self.store = store
         self.patience = patience
-        self.pool = Pool(Speaker, (engine, store.folder), size=jobs or default_jobs(memory))
+        self.jobs = jobs or default_jobs(engines.load(engine).CAPABILITIES.memory)
+        self._pool: Pool | None = None
+        self._speaker: Speaker | None = None
+
+    @property
+    def pool(self) -> Pool:
+        """The workers, started when they are needed."""
+        from producer.speech.pool import Pool
+
+        if self._pool is None:
+            arguments = (self.engine, self.store.folder)
+            self._pool = Pool(Speaker, arguments, size=self.jobs)
+        return self._pool
 
     def __enter__(self) -> Recorder:
         return self
@@ -84,7 +101,8 @@ class Recorder:
 
     def close(self) -> None:
         """End the workers. What is in the store stays."""
-        self.pool.close()
+        if self._pool is not None:
+            self._pool.close()
 
     def record(self, requests: Iterable[Request]) -> Iterator[Event]:
         """Record what isn't in the store yet; yields what happens as it happens.
@@ -97,10 +115,33 @@ class Recorder:
         yield from there
         missing = [same[0] for same in wanted.values()]
         missing.sort(key=lambda request: (request.priority, -len(request.utterance.text)))
+        if len(missing) <= _FEW and self._pool is None and self._at_once(missing):
+            for request in missing:
+                yield Started(request=request)
+                yield from self._here(wanted[request.key])
+            return
         for outcome in self.pool.run(self._job(request) for request in missing):
             yield from _events(outcome, wanted)
 
+    def _at_once(self, missing: Iterable[Request]) -> bool:
+        voices = dict.fromkeys(request.utterance.voice.name for request in missing)
+        return engines.load(self.engine).at_once(tuple(voices))
+
+    def _here(self, same: list[Request]) -> Iterator[Event]:
+        if self._speaker is None:
+            self._speaker = Speaker(self.engine, self.store.folder)
+        try:
+            take = self._speaker(same[0])
+        except StoreError:
+            raise
+        except ProducerError as error:
+            yield from (failure(one, "take-failed", error) for one in same)
+        else:
+            yield from _recorded(same, take)
+
     def _job(self, request: Request) -> Job:
+        from producer.speech.pool import Job
+
         seconds = _LIMIT + _LIMIT_EACH * len(request.utterance.text)
         return Job(value=request, limit=seconds * self.patience)
 
@@ -235,10 +276,14 @@ def _events(outcome: Outcome, wanted: dict[str, list[Request]]) -> Iterator[Even
         if not outcome.job.tries:
             yield Started(request=request)
     elif outcome.kind == "done":
-        yield Recorded(request=request, take=outcome.value)
-        yield from (Recorded(request=one, take=outcome.value, reused=True) for one in same[1:])
+        yield from _recorded(same, outcome.value)
     else:
         if isinstance(outcome.error, StoreError):
             raise outcome.error
         code = "worker-lost" if outcome.kind == "lost" else "take-failed"
         yield from (failure(one, code, outcome.error) for one in same)
+
+
+def _recorded(same: list[Request], take: Take) -> Iterator[Event]:
+    yield Recorded(request=same[0], take=take)
+    yield from (Recorded(request=one, take=take, reused=True) for one in same[1:])

@@ -97,8 +97,9 @@ def write(
     path: Path, store: Store, built: Built, *, tag: bytes = b"", audio_format: Format = PLAIN
 ) -> join.Joined:
     """The chapter's or episode's file."""
+    data = join.Blocks(store).data
     return join.write(
-        path, tag, built.blocks, built.encodings, store=store, audio_format=audio_format
+        path, tag, built.blocks, built.encodings, data=data, audio_format=audio_format
     )
 
 

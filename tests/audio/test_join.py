@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from producer.audio import join
 from producer.errors import AudioError, StoreError
-from producer.store import Store
+from producer.store import Entry, Store
 
 from .building import Built, chapter, write
 from .speechlike import PLAIN, dialogue, record
@@ -90,12 +89,18 @@ def test_a_folder_that_is_a_file_is_one_clear_line(
         write(tmp_path / "site" / "a.mp3", store, built)
 
 
-def test_a_files_key_is_of_all_its_bytes(made: tuple[Store, Built]) -> None:
-    """Whether a file must be written is known without reading a block."""
-    _, built = made
-    key = join.file_key(b"tag", built.blocks, built.encodings, PLAIN)
-    assert key == join.file_key(b"tag", built.blocks, built.encodings, PLAIN)
-    assert key != join.file_key(b"other", built.blocks, built.encodings, PLAIN)
-    longer = (replace(built.blocks[0], frames=built.blocks[0].frames + 1), *built.blocks[1:])
-    assert key != join.file_key(b"tag", longer, built.encodings, PLAIN)
-    assert key != join.file_key(b"tag", built.blocks[::-1], built.encodings[::-1], PLAIN)
+def test_a_block_is_read_once_for_two_files(made: tuple[Store, Built]) -> None:
+    """A chapter's frames are its episode's: reading and checking them twice would slow an edit."""
+    store, built = made
+    keys = [encoding.key for encoding in built.encodings if encoding]
+    reads: list[str] = []
+
+    class Counting(Store):
+        def get(self, kind: str, key: str) -> Entry | None:
+            reads.append(key)
+            return super().get(kind, key)
+
+    blocks = join.Blocks(Counting(store.folder))
+    first = [blocks.data(key) for key in keys]
+    assert [blocks.data(key) for key in keys] == first
+    assert sorted(reads) == sorted(keys)

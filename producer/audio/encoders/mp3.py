@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from producer.audio.encoders._info import crc16, info_frame, joined_crc16, short_crc16
 from producer.errors import AudioError
 from producer.model import Format
+from producer.versions import version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,8 +75,6 @@ def check(audio_format: Format) -> None:
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """What the encoded bytes depend on beside the samples; imports no encoder."""
-    from importlib.metadata import version
-
     return f"mp3 1 level {LEVEL} av {version('av')} soxr {version('soxr')}"
 
 

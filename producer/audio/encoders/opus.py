@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from producer.audio.tags import Tag, clean, picture_type
 from producer.model import Format
+from producer.versions import version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,8 +39,6 @@ _PAGE_MICROSECONDS = 1_000_000
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """What the encoded bytes depend on beside the samples; imports no encoder."""
-    from importlib.metadata import version
-
     return f"opus 1 {KBPS} av {version('av')} soxr {version('soxr')}"
 
 

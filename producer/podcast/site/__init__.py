@@ -58,13 +58,15 @@ def documents(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]
         for part in (None, *episode.parts):
             path = addresses.oembed(course, script, part.chapter if part else None)
             yield path, oembed.render(podcast, episode, part)
-    for suffix, text in _transcripts(episode.cues, episode.rate):
-        yield addresses.episode(course, script, suffix), text.encode()
+    whole = _transcripts(episode.cues, episode.rate)
+    for suffix, data in whole:
+        yield addresses.episode(course, script, suffix), data
     for part in episode.parts:
-        for suffix, text in _transcripts(part.cues, part.rate):
-            yield addresses.chapter(course, script, part.chapter, suffix), text.encode()
+        # An episode of one chapter says the same.
+        same = (part.rate, part.cues) == (episode.rate, episode.cues)
+        for suffix, data in whole if same else _transcripts(part.cues, part.rate):
+            yield addresses.chapter(course, script, part.chapter, suffix), data
 
 
-def _transcripts(cues: tuple[Cue, ...], rate: int) -> Iterator[tuple[str, str]]:
-    for format_ in formats():
-        yield format_.SUFFIX, format_.render(cues, rate)
+def _transcripts(cues: tuple[Cue, ...], rate: int) -> list[tuple[str, bytes]]:
+    return [(format_.SUFFIX, format_.render(cues, rate).encode()) for format_ in formats()]

@@ -8,7 +8,9 @@ its functions only: the module itself is imported by `producer doctor` and `prod
   when, the same words could sound different.
 - `missing()` says in one line what the engine needs and doesn't find, or nothing.
 - `prepare()` is called once in the main process before workers start: it fetches assets by hash.
-- `Engine()` is made once in each worker process; `speak` is called for one Utterance at a time.
+- `at_once()` says whether a few lines need no worker process.
+- `Engine()` is made once in each process that speaks; `speak` is called for one Utterance at a
+  time.
 
 Silence at the edges, the checks of a take and the tries after a bad one are not the engine's
 business: `soundcheck.py` and `record.py` do them for every engine alike.
@@ -80,7 +82,7 @@ class Recording:
 
 
 class Engine(Protocol):
-    """Lives in one worker process."""
+    """Lives in one process that speaks."""
 
     def speak(self, utterance: Utterance, attempt: int = 0) -> Recording:
         """Record `utterance.text` with `utterance.voice`.
@@ -103,6 +105,10 @@ class EngineModule(Protocol):
 
     def voices(self) -> tuple[EngineVoice, ...]:
         """The voices it has on this machine, or could fetch; empty when it can't tell."""
+
+    def at_once(self, voices: tuple[str, ...]) -> bool:
+        """Whether a few lines in `voices` are spoken in the build's own process: it is ready in
+        less time than a process takes to start, and it never hangs and never ends its process."""
 
     def missing(self, voices: tuple[str, ...] = ()) -> str:
         """What it needs to speak with `voices` and doesn't find; empty when it can speak."""

@@ -8,7 +8,6 @@ model's own pitch curve is scaled before the sound is made of it): enough to tel
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from producer.errors import SpeechError
 from producer.keys import digest
 from producer.model import Utterance
 from producer.speech.engines import Capabilities, EngineVoice, Progress, Recording
+from producer.versions import version
 
 if TYPE_CHECKING:
     from producer.speech.engines._phonetic import Sound
@@ -71,7 +71,7 @@ _VOICES = {
 
 def fingerprint() -> str:
     """The package, which holds the model, and our changes to its voice."""
-    return f"hibari-tts {_version()} voices 1"
+    return f"hibari-tts {version('hibari-tts')} voices 1"
 
 
 def voices() -> tuple[EngineVoice, ...]:
@@ -82,9 +82,14 @@ def voices() -> tuple[EngineVoice, ...]:
     )
 
 
+def at_once(voices: tuple[str, ...]) -> bool:
+    """No: its model takes longer to load."""
+    return False
+
+
 def missing(voices: tuple[str, ...] = ()) -> str:
     """The package, if it isn't installed."""
-    return "" if _version() else "the Python package hibari-tts"
+    return "" if version("hibari-tts") else "the Python package hibari-tts"
 
 
 def prepare(progress: Progress, voices: tuple[str, ...] = ()) -> None:
@@ -156,10 +161,3 @@ class Engine:
             sound = soxr.resample(sound, RATE / tract.size, RATE, quality="HQ")
         lasts = durations.reshape(-1).astype(np.float64) * (_UNIT * tract.size)
         return sound, lasts
-
-
-def _version() -> str:
-    try:
-        return version("hibari-tts")
-    except PackageNotFoundError:
-        return ""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from producer.model import Utterance
 from producer.speech.assets import cache_folder, fetch
 from producer.speech.engines import Capabilities, EngineVoice, Progress, Recording
 from producer.speech.engines._kokoro_assets import MODEL, VOICES
+from producer.versions import version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +64,7 @@ _GRADED = (
 
 def fingerprint() -> str:
     """The model, the voices and the phonemes' source."""
-    return f"kokoro-82m-int8 {MODEL.sha256[:16]} hibari-tts {_hibari()} readings 1"
+    return f"kokoro-82m-int8 {MODEL.sha256[:16]} hibari-tts {version('hibari-tts')} readings 1"
 
 
 def voices() -> tuple[EngineVoice, ...]:
@@ -80,9 +80,14 @@ def voices() -> tuple[EngineVoice, ...]:
     )
 
 
+def at_once(voices: tuple[str, ...]) -> bool:
+    """No: its model takes longer to load."""
+    return False
+
+
 def missing(voices: tuple[str, ...] = ()) -> str:
     """What isn't in the cache or not installed."""
-    if not _hibari():
+    if not version("hibari-tts"):
         return "the Python package hibari-tts"
     wanted = [MODEL, *(VOICES[name] for name in voices if name in VOICES)]
     absent = [asset.name for asset in wanted if not asset.present]
@@ -194,13 +199,6 @@ def _known(name: str) -> str:
         hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(VOICES)}"
         raise SpeechError(f"kokoro has no voice {name!r}", hint=hint)
     return name
-
-
-def _hibari() -> str:
-    try:
-        return version("hibari-tts")
-    except PackageNotFoundError:
-        return ""
 
 
 def _patched() -> Path:

@@ -23,7 +23,6 @@ import subprocess
 import sys
 import tempfile
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from producer.errors import SpeechError
 from producer.model import Utterance
 from producer.speech.engines import Capabilities, EngineVoice, Progress, Recording
+from producer.versions import version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +59,7 @@ _CONTROL = dict.fromkeys(range(32), " ") | {0: "", 127: ""}
 
 def fingerprint() -> str:
     """pyttsx3, and the system or library whose voices it speaks with."""
-    return f"pyttsx3 {_version('pyttsx3')} {_library()} initials"
+    return f"pyttsx3 {version('pyttsx3')} {_library()} initials"
 
 
 @lru_cache(maxsize=1)
@@ -80,9 +80,14 @@ def voices() -> tuple[EngineVoice, ...]:
     )
 
 
+def at_once(voices: tuple[str, ...]) -> bool:
+    """No: the system's drivers may hang."""
+    return False
+
+
 def missing(voices: tuple[str, ...] = ()) -> str:
     """pyttsx3, or on Linux eSpeak NG."""
-    if not _version("pyttsx3"):
+    if not version("pyttsx3"):
         return "the Python package pyttsx3"
     return "" if _library() else "eSpeak NG (pip install 'producer[espeak]', or the system's)"
 
@@ -256,7 +261,7 @@ def _library() -> str:
 
         return f"{sys.platform} {platform.release()}"
     if find_spec("espeakng_loader"):
-        return f"espeakng-loader {_version('espeakng-loader')}"
+        return f"espeakng-loader {version('espeakng-loader')}"
     import ctypes.util
 
     for name in ("espeak-ng", "espeak"):
@@ -264,10 +269,3 @@ def _library() -> str:
         if library:
             return library
     return ""
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

@@ -48,6 +48,7 @@ _TABLE = 4_096
 _NAMES = ("a3", "e3", "c4", "g3", "d4", "f3", "b3", "a2", "e4", "c3", "f4", "d3")
 _NOTES = {"c": -9, "d": -7, "e": -5, "f": -4, "g": -2, "a": 0, "b": 2}
 _NOTE = re.compile(r"([a-g])(#?)([1-6])\Z")
+_TROUBLES = re.compile(r"\b(crash|hang|error|silent|short|empty|clicks|slow)\Z")
 _VOWELS = re.compile(r"[aeiouyAEIOUY]+")
 
 
@@ -62,6 +63,11 @@ def voices() -> tuple[EngineVoice, ...]:
         EngineVoice(name=name, language="en-US", gender="", grade=grade)
         for grade, name in enumerate(_NAMES, 1)
     )
+
+
+def at_once(voices: tuple[str, ...]) -> bool:
+    """Yes, unless one plays trouble."""
+    return not any(_TROUBLES.search(name) for name in voices)
 
 
 def missing(voices: tuple[str, ...] = ()) -> str:

@@ -1,0 +1,135 @@
+"""A store that remembers what its small entries said, so that an edit doesn't open them all.
+
+An edit asks for the facts of every take and block of its script: thousands of files. What they
+said is kept together, with the size, time and number of each file as it was then; an entry whose
+file is another one by now is read again. The entries themselves stay the truth.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from producer import codec
+from producer.keys import digest
+from producer.store import Entry, Store
+
+KIND = "remembered"
+_SMALL = 32 * 1024
+"""Bytes of data that are remembered with an entry's facts."""
+_SCRIPTS = 2
+"""Of which something is remembered at a time: an edit's, not a catalogue's."""
+
+
+class _Known(NamedTuple):
+    stamp: tuple[int, int, int]
+    """Size, time in nanoseconds and number of the entry's file."""
+    meta: dict[str, Any]
+    data: bytes | None
+    """None: it was never asked for, or it isn't small."""
+
+
+class RememberingStore(Store):
+    """A Store for one build at a time; its threads may share it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._scripts: list[str] = []
+        self._known: dict[tuple[str, str], _Known] = {}
+        self._asked: dict[tuple[str, str], _Known] = {}
+        self._new = False
+        self._full = False
+
+    def remember(self, script: str) -> None:
+        """From now on entries are asked for because of the script at the path `script`. What
+        was remembered of more than a few scripts is dropped."""
+        if self._full or script in self._scripts:
+            return
+        self._scripts.append(script)
+        if len(self._scripts) > _SCRIPTS:
+            self._drop()
+            self._full = True
+            return
+        entry = super().get(KIND, self._key(script))
+        if entry is None or entry.meta.get("program") != codec.fingerprint():
+            self._new = True
+            return
+        at = 0
+        for kind, key, size, time, number, meta, length in entry.meta["entries"]:
+            data = None
+            if length is not None:
+                data = entry.data[at : at + length]
+                at += length
+            self._known[kind, key] = _Known((size, time, number), meta, data)
+
+    def keep(self) -> None:
+        """Keep what was asked for, for the next build, and forget it."""
+        if self._new and self._asked:
+            rows, parts = [], []
+            for (kind, key), (stamp, meta, data) in sorted(self._asked.items()):
+                rows.append([kind, key, *stamp, meta, None if data is None else len(data)])
+                parts.append(data or b"")
+            facts = {"program": codec.fingerprint(), "entries": rows}
+            for script in self._scripts:
+                self.put(KIND, self._key(script), b"".join(parts), facts)
+        self._drop()
+        self._full = False
+
+    def get(self, kind: str, key: str) -> Entry | None:
+        """The whole entry, or None if there is none or it is damaged."""
+        known = self._remembered(kind, key)
+        if known and known.data is not None:
+            return Entry(meta=known.meta, data=known.data)
+        stamp = self._stamp(kind, key)
+        entry = super().get(kind, key)
+        if entry and len(entry.data) <= _SMALL:
+            self._learn(kind, key, stamp, entry.meta, entry.data)
+        return entry
+
+    def meta(self, kind: str, key: str) -> dict[str, Any] | None:
+        """The entry's facts alone, or None."""
+        known = self._remembered(kind, key)
+        if known:
+            return known.meta
+        stamp = self._stamp(kind, key)
+        meta = super().meta(kind, key)
+        if meta is not None:
+            self._learn(kind, key, stamp, meta, None)
+        return meta
+
+    def _remembered(self, kind: str, key: str) -> _Known | None:
+        known = self._known.get((kind, key))
+        if known is None or known.stamp != self._stamp(kind, key):
+            return None
+        self._asked[kind, key] = known
+        return known
+
+    def _learn(
+        self,
+        kind: str,
+        key: str,
+        stamp: tuple[int, int, int] | None,
+        meta: dict[str, Any],
+        data: bytes | None,
+    ) -> None:
+        if self._scripts and stamp and stamp == self._stamp(kind, key):
+            known = _Known(stamp, meta, data)
+            self._known[kind, key] = self._asked[kind, key] = known
+            self._new = True
+
+    def _stamp(self, kind: str, key: str) -> tuple[int, int, int] | None:
+        if not self._scripts:
+            return None
+        try:
+            found = os.stat(self._place(kind, key))  # noqa: PTH116
+        except OSError:
+            return None
+        return found.st_size, found.st_mtime_ns, found.st_ino
+
+    def _drop(self) -> None:
+        self._scripts, self._known, self._asked, self._new = [], {}, {}, False
+
+    @staticmethod
+    def _key(script: str) -> str:
+        return digest(KIND, script)
