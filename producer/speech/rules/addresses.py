@@ -88,7 +88,7 @@ def state(match: re.Match[str], context: Context) -> str | None:
 
 _STREET_BEFORE = (
     r"\b(?:on|at|in|of|to|from|near|down|up|along|off|and|the|into|onto|between|through)\s"
-    r"(?:[A-Z][\w'’]*\s){1,3}\Z"
+    r"(?:[0-9]{1,5}[A-Za-z]?\s)?(?:(?:[A-Z][\w'’]*|[0-9]{1,3}(?:st|nd|rd|th))\s){1,3}\Z"
 )
 
 

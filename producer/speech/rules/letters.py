@@ -26,6 +26,7 @@ _LETTER_FOLLOWS = (
 )
 _SPELLED = frozenset(listed("FY EC AI UI IO ID IE OS UTF ISO AES EU UK"))
 """Capitals with a vowel that are spelled before a number: FY24, EC2."""
+_NUMERAL = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z"
 _GROUP = r"([0-9]+)|([^\W\d_]+)"
 
 
@@ -94,7 +95,7 @@ def initialism(match: re.Match[str], context: Context) -> str | None:
     LLMs -> L L M's
     """
     letters = re.match("[A-Z]+", match[0])
-    if letters is None or letters[0] in _EVERYDAY or re.fullmatch("[IVXLCDM]+", letters[0]):
+    if letters is None or letters[0] in _EVERYDAY or compiled(_NUMERAL).match(letters[0]):
         return None
     words = spell(letters[0], context.english)
     if match["many"]:

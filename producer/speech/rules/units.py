@@ -286,7 +286,18 @@ def degrees(match: re.Match[str], context: Context) -> str | None:
     return f"{words} {winds.get(match['wind'] or '', '')}".rstrip()
 
 
-FIRST: tuple[Rule, ...] = (measured_range, unit)
+@rule(r"(?<![\w/.·⋅\ue000])(?P<unit>(?:[kcmdnµμ]?m|ft|yd)[²³])(?![\w/·⋅])", needs="²³")
+def area_alone(match: re.Match[str], context: Context) -> str | None:
+    """watts per cm² -> watts per square centimeter"""
+    before = context.word_before(match.start())
+    if match["unit"][0] == "m" and len(match["unit"]) == 2 and before not in _BEFORE_METERS:
+        return None
+    return say_unit(match["unit"], many=before not in ("per", "a", "an", "one", "each"))
+
+
+_BEFORE_METERS = {"per", "in", "of", "a", "each", "many", "few"}
+
+FIRST: tuple[Rule, ...] = (measured_range, unit, area_alone)
 RULES: tuple[Rule, ...] = (
     age,
     unit_in_words,
