@@ -6,6 +6,8 @@ import hashlib
 import json
 from dataclasses import fields, is_dataclass
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 KEY_LENGTH = 32
 """Hexadecimal characters in a key: 128 bits of SHA-256."""
 
@@ -16,12 +18,7 @@ def digest(*values: object) -> str:
     Values are frozen dataclasses, tuples, mappings, strings, numbers, booleans, bytes and None.
     Raises TypeError for anything whose text may change between runs.
     """
-    canonical = json.dumps(
-        [_plain(value) for value in values],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    canonical = _CANONICAL.encode([_plain(value) for value in values])
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]
 
 

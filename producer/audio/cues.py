@@ -73,7 +73,7 @@ def _moved(word: CueWord, by: int) -> CueWord:
 
 
 def _of_utterance(clip: Clip, utterance: Utterance, take: Take | None, rate: int) -> Iterator[Cue]:
-    words = list(_words(utterance, _letters(clip, utterance, take, rate)))
+    words = list(_words(utterance, _Heard(clip, utterance.text, take, rate)))
     groups = [list(group) for _, group in groupby(words, key=lambda word: word.piece.block)]
     now = clip.start
     for number, group in enumerate(groups):
@@ -95,35 +95,49 @@ def _of_utterance(clip: Clip, utterance: Utterance, take: Take | None, rate: int
         )
 
 
-def _letters(clip: Clip, utterance: Utterance, take: Take | None, rate: int) -> list[_Time | None]:
-    """The time of each character of the spoken text, in samples; None for one without a sound.
+class _Heard:
+    """When what is spoken in a clip is heard. The letters and digits of a word share its time."""
 
-    The letters and digits of a word share its time.
-    """
-    text = utterance.text
-    times: list[_Time | None] = [None] * len(text)
-    if take is None or not clip.length:
-        return times
-    words = list(_WORD.finditer(text))
-    spoken = [(start * rate / take.rate, end * rate / take.rate) for start, end in take.words]
-    if len(spoken) != len(words):
-        spoken = _shares((0.0, float(clip.length)), [len(word[0]) for word in words])
-    for word, (start, end) in zip(words, spoken, strict=True):
-        sounding = [at for at in range(*word.span()) if text[at].isalnum()]
-        within = (clip.start + min(start, clip.length), clip.start + min(end, clip.length))
-        edge, share = within[0], (within[1] - within[0]) / max(1, len(sounding))
-        for at in sounding:
-            times[at] = (edge, edge + share)
-            edge += share
-    return times
+    def __init__(self, clip: Clip, text: str, take: Take | None, rate: int) -> None:
+        self._text = text
+        self._times: dict[tuple[int, int], _Time] = {}
+        self._letters: list[_Time | None] | None = None
+        if take is None or not clip.length:
+            return
+        words = [word.span() for word in _WORD.finditer(text)]
+        spoken = [(start * rate / take.rate, end * rate / take.rate) for start, end in take.words]
+        if len(spoken) != len(words):
+            spoken = _shares((0.0, float(clip.length)), [end - start for start, end in words])
+        for word, (start, end) in zip(words, spoken, strict=True):
+            within = clip.start + min(start, clip.length), clip.start + min(end, clip.length)
+            self._times[word] = within
+
+    def during(self, start: int, end: int) -> _Time | None:
+        """The time of the spoken characters from `start` to `end`, in samples; None: no sound."""
+        time = self._times.get((start, end))
+        if time is None:
+            return _span(self._by_letter()[start:end])
+        # Looking at each letter would take half of the time of an edit's captions.
+        return time if any(map(str.isalnum, self._text[start:end])) else None
+
+    def _by_letter(self) -> list[_Time | None]:
+        """The time of each character; None for one without a sound."""
+        if self._letters is None:
+            self._letters = [None] * len(self._text)
+            for word, (edge, end) in self._times.items():
+                sounding = [at for at in range(*word) if self._text[at].isalnum()]
+                share = (end - edge) / max(1, len(sounding))
+                for at in sounding:
+                    self._letters[at] = (edge, edge + share)
+                    edge += share
+        return self._letters
 
 
-def _words(utterance: Utterance, letters: Sequence[_Time | None]) -> Iterator[_Word]:
+def _words(utterance: Utterance, heard: _Heard) -> Iterator[_Word]:
     """Every written word with the white space after it; white space before one is a word's too."""
     at = 0
     for piece in utterance.pieces:
-        own = letters[at : at + len(piece.spoken)]
-        at += len(piece.spoken)
+        start, at = at, at + len(piece.spoken)
         written = list(_WORD.finditer(piece.written))
         if not written:
             if piece.written:
@@ -132,22 +146,25 @@ def _words(utterance: Utterance, letters: Sequence[_Time | None]) -> Iterator[_W
         if written[0].start():
             yield _Word(piece, "", piece.written[: written[0].start()], None)
         ends = [word.start() for word in written[1:]] + [len(piece.written)]
-        for word, end, time in zip(written, ends, _piece_times(piece, written, own), strict=True):
+        for word, end, time in zip(
+            written, ends, _piece_times(piece, written, heard, start), strict=True
+        ):
             yield _Word(piece, word[0], piece.written[word.end() : end], time)
 
 
 def _piece_times(
-    piece: Piece, written: Sequence[re.Match[str]], letters: Sequence[_Time | None]
+    piece: Piece, written: Sequence[re.Match[str]], heard: _Heard, start: int
 ) -> list[_Time | None]:
-    """The time of each written word of a piece; None for one that has no sound."""
-    whole = _span(letters)
-    if whole is None:
-        return [None] * len(written)
+    """The time of each written word of a piece that is spoken from the character `start` on; None
+    for one that has no sound."""
     spoken = written
     if piece.written != piece.spoken:
         spoken = list(_WORD.finditer(piece.spoken))
     if len(spoken) == len(written):
-        return [_span(letters[slice(*word.span())]) for word in spoken]
+        return [heard.during(start + word.start(), start + word.end()) for word in spoken]
+    whole = heard.during(start, start + len(piece.spoken))
+    if whole is None:
+        return [None] * len(written)
     return list(_shares(whole, [len(word[0]) for word in written]))
 
 

@@ -1,8 +1,9 @@
 """A store that remembers what its small entries said, so that an edit doesn't open them all.
 
 An edit asks for the facts of every take and block of its script: thousands of files. What they
-said is kept together, with the size, time and number of each file as it was then; an entry whose
-file is another one by now is read again. The entries themselves stay the truth.
+said is kept together, with the size, time and number of each file as it was then. An entry whose
+file is another one by now is read again; one whose data was whole isn't hashed again. The entries
+themselves stay the truth.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from producer.store import Entry, Store
 KIND = "remembered"
 _SMALL = 32 * 1024
 """Bytes of data that are remembered with an entry's facts."""
+_FEW = 50
+"""New entries that are rather read again by the next edit than all written by this one."""
 _SCRIPTS = 2
 """Of which something is remembered at a time: an edit's, not a catalogue's."""
 
@@ -28,6 +31,8 @@ class _Known(NamedTuple):
     meta: dict[str, Any]
     data: bytes | None
     """None: it was never asked for, or it isn't small."""
+    checked: bool
+    """Whether the data has been read, and was whole."""
 
 
 class RememberingStore(Store):
@@ -38,7 +43,7 @@ class RememberingStore(Store):
         self._scripts: list[str] = []
         self._known: dict[tuple[str, str], _Known] = {}
         self._asked: dict[tuple[str, str], _Known] = {}
-        self._new = False
+        self._new = 0
         self._full = False
 
     def remember(self, script: str) -> None:
@@ -53,22 +58,23 @@ class RememberingStore(Store):
             return
         entry = super().get(KIND, self._key(script))
         if entry is None or entry.meta.get("program") != codec.fingerprint():
-            self._new = True
+            self._new = _FEW
             return
         at = 0
-        for kind, key, size, time, number, meta, length in entry.meta["entries"]:
+        for kind, key, size, time, number, meta, length, checked in entry.meta["entries"]:
             data = None
             if length is not None:
                 data = entry.data[at : at + length]
                 at += length
-            self._known[kind, key] = _Known((size, time, number), meta, data)
+            self._known[kind, key] = _Known((size, time, number), meta, data, checked)
 
     def keep(self) -> None:
         """Keep what was asked for, for the next build, and forget it."""
-        if self._new and self._asked:
+        if self._new >= _FEW and self._asked:
             rows, parts = [], []
-            for (kind, key), (stamp, meta, data) in sorted(self._asked.items()):
-                rows.append([kind, key, *stamp, meta, None if data is None else len(data)])
+            for (kind, key), (stamp, meta, data, checked) in sorted(self._asked.items()):
+                length = None if data is None else len(data)
+                rows.append([kind, key, *stamp, meta, length, checked])
                 parts.append(data or b"")
             facts = {"program": codec.fingerprint(), "entries": rows}
             for script in self._scripts:
@@ -81,10 +87,13 @@ class RememberingStore(Store):
         known = self._remembered(kind, key)
         if known and known.data is not None:
             return Entry(meta=known.meta, data=known.data)
+        if known and known.checked:
+            return self._read(kind, key, checked=False)
         stamp = self._stamp(kind, key)
         entry = super().get(kind, key)
-        if entry and len(entry.data) <= _SMALL:
-            self._learn(kind, key, stamp, entry.meta, entry.data)
+        if entry:
+            data = entry.data if len(entry.data) <= _SMALL else None
+            self._learn(kind, key, stamp, entry.meta, data, checked=True)
         return entry
 
     def meta(self, kind: str, key: str) -> dict[str, Any] | None:
@@ -95,7 +104,7 @@ class RememberingStore(Store):
         stamp = self._stamp(kind, key)
         meta = super().meta(kind, key)
         if meta is not None:
-            self._learn(kind, key, stamp, meta, None)
+            self._learn(kind, key, stamp, meta, None, checked=False)
         return meta
 
     def _remembered(self, kind: str, key: str) -> _Known | None:
@@ -112,11 +121,13 @@ class RememberingStore(Store):
         stamp: tuple[int, int, int] | None,
         meta: dict[str, Any],
         data: bytes | None,
+        *,
+        checked: bool,
     ) -> None:
         if self._scripts and stamp and stamp == self._stamp(kind, key):
-            known = _Known(stamp, meta, data)
+            known = _Known(stamp, meta, data, checked)
             self._known[kind, key] = self._asked[kind, key] = known
-            self._new = True
+            self._new += 1
 
     def _stamp(self, kind: str, key: str) -> tuple[int, int, int] | None:
         if not self._scripts:
@@ -128,7 +139,7 @@ class RememberingStore(Store):
         return found.st_size, found.st_mtime_ns, found.st_ino
 
     def _drop(self) -> None:
-        self._scripts, self._known, self._asked, self._new = [], {}, {}, False
+        self._scripts, self._known, self._asked, self._new = [], {}, {}, 0
 
     @staticmethod
     def _key(script: str) -> str:

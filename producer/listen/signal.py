@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from producer.listen import steps, voiceprint
+from producer.listen.shares import percentile
 from producer.listen.spectrum import at_rate, mel
 from producer.model import Signal
 
@@ -66,7 +67,7 @@ def measure(samples: NDArray[np.int16], rate: int) -> Signal:
         length=len(samples),
         peak=_decibels(float(np.abs(wave).max())),
         level=level,
-        floor=float(np.percentile(np.maximum(frames, _LOWEST), 1)) - level,
+        floor=percentile(np.maximum(frames, _LOWEST), 1) - level,
         offset=float(wave.mean()),
         start=_edge(wave, rate) - level,
         end=_edge(wave[::-1], rate) - level,
@@ -207,7 +208,7 @@ def _hum(wave: NDArray[np.float32], rate: int) -> float:
     waves = np.exp(-2j * np.pi * steps[:, None] * np.arange(size) / slow) * shape
     found = np.abs(windows @ waves.T) / (float(shape.sum()) / 2)
     powers = (found.max(axis=1) ** 2) / 2
-    return 10 * math.log10(float(np.percentile(powers, _SHARE)) + 1e-12)
+    return 10 * math.log10(percentile(powers, _SHARE) + 1e-12)
 
 
 def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:

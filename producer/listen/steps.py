@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from producer.listen.shares import percentile
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -34,8 +36,8 @@ def step(frames: NDArray[np.float64]) -> tuple[float, int]:
     best, at = 0.0, -1
     for place in range(_LEAST, len(tops) - _LEAST + 1):
         sides = tops[:place], tops[place:]
-        low, high = sorted(sides, key=lambda side: float(np.percentile(side, 50)))
-        jump = float(np.percentile(high, _LITTLE) - np.percentile(low, _MOST))
+        low, high = sorted(sides, key=lambda side: percentile(side, 50))
+        jump = percentile(high, _LITTLE) - percentile(low, _MOST)
         if jump > best:
             best, at = jump, int(places[place - 1] + places[place]) // 2
     return best, at

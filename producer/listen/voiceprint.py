@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from producer.listen.shares import percentile
 from producer.listen.spectrum import BANDS, RATE
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def pitch(wave: NDArray[np.float32]) -> float:
     around = np.clip(near[:, None] + np.arange(6), 0, part.shape[1] - 1)
     lags = near + np.argmax(np.take_along_axis(part, around, axis=1), axis=1) + first
     voiced = lags[top > _VOICED]
-    return float(np.percentile(RATE / voiced, _LOW)) if len(voiced) > 4 else 0.0
+    return percentile(RATE / voiced, _LOW) if len(voiced) > 4 else 0.0
 
 
 def timbre(spectrum: NDArray[np.float32]) -> tuple[float, ...]:
@@ -60,7 +61,7 @@ def timbre(spectrum: NDArray[np.float32]) -> tuple[float, ...]:
     if not len(spectrum):
         return ()
     loudness = np.logaddexp.reduce(spectrum, axis=1)
-    rows = spectrum[loudness > np.percentile(loudness, 95) - _SPEECH]
+    rows = spectrum[loudness > percentile(loudness, 95) - _SPEECH]
     order = np.arange(1, COEFFICIENTS + 1)
     waves = np.cos(np.pi * order[:, None] * (np.arange(BANDS) + 0.5) / BANDS)
     means = rows.mean(axis=0) @ waves.T * (2 / BANDS)
