@@ -12,9 +12,9 @@ SIGNALS = "signals"
 """Kind of the entries that hold a take's Signal."""
 HEARD = "heard"
 """Kind of the entries that hold what the ear-model heard."""
-SIGNAL_RECIPE = "3"
+SIGNAL_RECIPE = "4"
 """Changed when the same take would give other numbers."""
-HEARD_RECIPE = "2"
+HEARD_RECIPE = "3"
 """Changed when the same take would be heard or compared in another way."""
 T = TypeVar("T")
 

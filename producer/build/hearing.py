@@ -6,6 +6,7 @@ What was heard of a take is kept by the take's key, so only new takes are heard.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _MEGABYTES = 600
 """Memory of a process that hears."""
+_LETTER_A = "eɪ"
 _LIMIT = 600.0
 """Seconds that half a minute may take to be heard; on a busy core it takes ten."""
 Group = tuple[tuple[str, Utterance], ...]
@@ -100,8 +102,16 @@ def compared(utterance: Utterance, found: tuple[HeardWord, ...]) -> Heard:
     """What was heard of `utterance`, in normalised words, against its own."""
     wanted = to_say(utterance)
     text = " ".join(word.text for word in found)
+    letters = _letters(found)
     sounds = _sounds(_utterance((Piece(written=text, spoken=text),), utterance.voice))
-    other = [compare.Word(text=w.text, sounds=s) for w, s in zip(found, sounds, strict=True)]
+    terms = _terms(wanted)
+    other = [
+        compare.Word(
+            text=word.text,
+            sounds=_LETTER_A if number in letters else terms.get(_bare(word.text), sound),
+        )
+        for number, (word, sound) in enumerate(zip(found, sounds, strict=True))
+    ]
     result = compare.compare(wanted, other)
     return Heard(
         words=found,
@@ -175,6 +185,32 @@ def _sounds(utterance: Utterance) -> list[str]:
         if word < count:
             found[word] += symbol
     return [phones(symbols) for symbols in found]
+
+
+def _terms(wanted: Sequence[compare.Word]) -> dict[str, str]:
+    """The sounds that are asked for by a term as it is written. An ear-model that writes it that
+    way knew it; a dictionary may not."""
+    found: dict[str, str] = {}
+    for term, words in groupby(wanted, key=lambda word: word.term):
+        if term:
+            found.setdefault(_bare(term), "".join(word.sounds for word in words))
+    return found
+
+
+def _bare(text: str) -> str:
+    return text.strip(".,;:!?").lower()
+
+
+def _letters(found: Sequence[HeardWord]) -> set[int]:
+    """The numbers of the words "A" that are a letter, since other letters stand beside them."""
+    texts = [word.text.strip(".,;:!?") for word in found]
+    single = [len(text) == 1 and text.isupper() for text in texts]
+    return {
+        number
+        for number, text in enumerate(texts)
+        if text == "A"
+        and any(single[max(0, number - 1) : number] + single[number + 1 : number + 2])
+    }
 
 
 def _utterance(said: tuple[Piece, ...], voice: Voice) -> Utterance:

@@ -10,6 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from producer.listen.signal import CLICK
 from producer.listen.voiceprint import distance
@@ -35,12 +36,20 @@ _GAP, _GAP_AT_MARK = 0.8, 1.6
 """Seconds of silence inside, without and with punctuation that asks for a pause."""
 _HOLE = 0.025
 """Seconds of dead samples that break off a sound."""
-_STEP, _MORE = 9.0, 6.0
+_STEP, _MORE = 5.5, 3.0
 """dB that a level may jump, and more than it usually does: some voices fade at the end."""
 _LEVEL = 4.0
 """dB from the voice's usual level: takes of 1 s and more stay within 1.5."""
 _CLICK = 1.75
 """How many times sharper a bend is than the sharpest ones of the voice's other takes."""
+_TWICE, _SAME = 0.92, 0.25
+"""How unlike two stretches of a take are at most if one is repeated; and if the words are written
+twice, the samples of one were copied. The nearest of 560 clean takes without such words: 1.0."""
+_LIKER = 0.6
+"""How much liker than those of the voice's takes that repeat themselves most: a buzzing voice says
+the same sound in the same way each time."""
+_WORD = 4
+"""Letters of a word that sounds like itself wherever it is said."""
 _PITCH, _HINT = 1.3, 1.18
 _TIMBRE, _OTHER = 1.05, 0.7
 _LITTLE = 0.3
@@ -78,6 +87,8 @@ class Profile:
     """How far the level jumps in the worst tenth of them, dB."""
     click: float
     """How many times more than usual they bend where they bend most."""
+    echo: float
+    """How unlike the most alike stretches are in the tenth of them that is most like itself."""
     ways: frozenset[str]
     """Codes of flaws that are the voice's way."""
 
@@ -111,6 +122,7 @@ def profile(takes: Iterable[tuple[str, float, Signal]]) -> Profile | None:
         spread=statistics.median(distance(signal.timbre, timbre) for _, _, signal in long),
         step=sorted(signal.step for _, _, signal in long)[-1 - max(1, len(long) // 10)],
         click=statistics.median(signal.click for _, _, signal in long),
+        echo=sorted(signal.echo for _, _, signal in long)[max(1, len(long) // 10)],
         ways=frozenset(
             code for code, count in ways.items() if count >= _WAYS and count * _WAY > len(long)
         ),
@@ -187,6 +199,9 @@ def _against(text: str, rate: float, signal: Signal, voice: Profile) -> Iterator
         side = "louder" if louder > 0 else "quieter"
         message = f"it is {abs(louder):.0f} dB {side} than its voice's other takes"
         yield Flaw(code="take-level", message=message, at=0)
+    if signal.echo < min(_SAME if _says_twice(text) else _TWICE, _LIKER * voice.echo):
+        message = "it says something twice that is written once"
+        yield Flaw(code="take-repeat", message=message, at=signal.echoed)
     if signal.step > max(_STEP, voice.step + _MORE):
         message = f"its level jumps by {signal.step:.0f} dB"
         yield Flaw(code="take-step", message=message, at=signal.stepped)
@@ -200,6 +215,13 @@ def _against(text: str, rate: float, signal: Signal, voice: Profile) -> Iterator
             f"timbre {far:.2f} away)"
         )
         yield Flaw(code="take-voice", message=message, at=0)
+
+
+def _says_twice(text: str) -> bool:
+    """Whether a long word, or two words together, are written twice."""
+    words = [word.strip(".,:;!?…—\"'()").lower() for word in text.split()]
+    said = [word for word in words if len(word) >= _WORD] + list(pairwise(words))
+    return len(set(said)) < len(said)
 
 
 def _tells(text: str, signal: Signal) -> bool:

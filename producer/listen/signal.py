@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from producer.listen import steps, voiceprint
+from producer.listen import echoes, steps, voiceprint
 from producer.listen.shares import percentile
-from producer.listen.spectrum import at_rate, mel
+from producer.listen.spectrum import RATE, STEP, at_rate, mel
 from producer.model import Signal
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def measure(samples: NDArray[np.int16], rate: int) -> Signal:
     step, stepped = steps.step(frames)
     resampled = at_rate(samples, rate)
     spectrum = mel(resampled)
+    echo, echoed = echoes.echo(spectrum)
     return Signal(
         rate=rate,
         length=len(samples),
@@ -80,6 +81,8 @@ def measure(samples: NDArray[np.int16], rate: int) -> Signal:
         hum=_hum(wave, rate) - level,
         step=step,
         stepped=stepped * round(rate * _FRAME) if stepped >= 0 else -1,
+        echo=echo,
+        echoed=round(echoed * STEP * rate / RATE),
         pitch=voiceprint.pitch(resampled),
         timbre=voiceprint.timbre(spectrum),
     )
@@ -122,7 +125,8 @@ def _silent(samples: NDArray[np.int16], rate: int) -> Signal:
     return Signal(
         rate=rate, length=len(samples), peak=nothing, level=nothing, floor=0.0, offset=0.0,
         start=nothing, end=nothing, gap=(0, len(samples)), hole=(0, 0), clicks=(), click=0.0,
-        flat=0, clipped=-1, hum=nothing, step=0.0, stepped=-1, pitch=0.0, timbre=(),
+        flat=0, clipped=-1, hum=nothing, step=0.0, stepped=-1, echo=9.0, echoed=0,
+        pitch=0.0, timbre=(),
     )  # fmt: skip
 
 

@@ -47,6 +47,10 @@ class Signal:
     """How far its level jumps between two halves that are each even, dB."""
     stepped: int
     """Sample at which it does; -1: nowhere."""
+    echo: float
+    """How unlike its two most alike stretches are: 0, the same; 1, as a word that is said twice."""
+    echoed: int
+    """Sample at which the second of them begins."""
     pitch: float
     """Fundamental frequency over which three quarters of its voiced parts lie, hertz; 0: none."""
     timbre: tuple[float, ...]

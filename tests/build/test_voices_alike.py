@@ -15,7 +15,7 @@ from producer.store import Store
 SIGNAL = Signal(
     rate=24_000, length=72_000, peak=-3.0, level=-20.0, floor=-50.0, offset=0.0, start=-50.0,
     end=-50.0, gap=(0, 0), hole=(0, 0), clicks=(), click=5.0, flat=0, clipped=-1, hum=-50.0,
-    step=0.0, stepped=-1, pitch=180.0, timbre=(0.0,) * 12,
+    step=0.0, stepped=-1, echo=3.0, echoed=0, pitch=180.0, timbre=(0.0,) * 12,
 )  # fmt: skip
 TEXT = "The first loop waits for the second one"
 

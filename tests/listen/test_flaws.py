@@ -65,6 +65,10 @@ def step(wave: Wave) -> Wave:
     return wave
 
 
+def twice(wave: Wave) -> Wave:
+    return np.concatenate((wave[: 2 * RATE], wave[RATE:]))
+
+
 DEFECTS: dict[str, tuple[Callable[[Wave], Wave], float]] = {
     "take-click": (click, 1.0),
     "take-clipped": (clip, -1),
@@ -78,6 +82,7 @@ DEFECTS: dict[str, tuple[Callable[[Wave], Wave], float]] = {
     "take-voice": (lambda wave: take(1, pitch=230.0), 0),
     "take-pace": (lambda wave: np.concatenate([wave] * 4), 0),
     "take-step": (step, 1.5),
+    "take-repeat": (twice, 2.0),
 }
 
 

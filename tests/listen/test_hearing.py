@@ -63,6 +63,7 @@ def test_a_term_is_judged_by_the_sound_that_the_lexicon_asks_for() -> None:
         return compared(one, words)
 
     assert not heard("Start engine ex now").differences
+    assert not heard("Start NGINX now").differences
     (wrong,) = heard("Start banjo now").differences
     assert wrong.term == "nginx"
 
