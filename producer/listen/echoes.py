@@ -19,6 +19,8 @@ _NEXT, _LAST = 15, 250
 """Rows from one to the other, at least and at most."""
 _QUIET, _SPEECH = 9.0, 5.0
 """Nepers of power below the loudest band and the loudest row, down to which sounds count."""
+_ROWS = 400
+"""Rows that are compared at a time with those after them."""
 _FULL = 0.75
 """How much of both stretches has to be speech."""
 
@@ -34,18 +36,42 @@ def echo(spectrum: NDArray[np.float32]) -> tuple[float, int]:
     if len(spectrum) <= _NEXT + _SPANS[0][0]:
         return best, at
     shapes = np.maximum(spectrum, spectrum.max() - _QUIET) @ waves.T.astype(np.float32)
+    shapes -= shapes.mean(axis=0)
     loudness = np.logaddexp.reduce(spectrum, axis=1)
     speech = loudness > loudness.max() - _SPEECH
-    for lag in range(_NEXT, min(_LAST, len(shapes) - _SPANS[0][0])):
-        apart = shapes[lag:] - shapes[:-lag]
-        far = np.cumsum(np.pad(np.sqrt(np.einsum("ij,ij->i", apart, apart)), (1, 0)))
-        both = np.cumsum(np.pad((speech[lag:] & speech[:-lag]).astype(np.float32), (1, 0)))
+    for first in range(0, len(shapes) - _NEXT, _ROWS):
+        apart, both = _against(shapes[first:], speech[first:])
         for span, most in _SPANS:
-            if len(far) <= span:
+            if len(apart) <= span:
                 continue
-            mean = (far[span:] - far[:-span]) / (span * most)
+            mean = (apart[span:] - apart[:-span]) / (span * most)
             mean[both[span:] - both[:-span] < _FULL * span] = 9.0
-            place = int(mean.argmin())
-            if mean[place] < best:
-                best, at = float(mean[place]), place + lag
+            place, lag = divmod(int(mean.argmin()), mean.shape[1])
+            if mean[place, lag] < best:
+                best, at = float(mean[place, lag]), first + place + lag + _NEXT
     return best, at
+
+
+def _against(
+    shapes: NDArray[np.float32], speech: NDArray[np.bool_]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of the first rows, and of each row from `_NEXT` to `_LAST` after them: how far they are from
+    each other, and whether both are speech; sums of those before each row, (rows + 1, lags)."""
+    import numpy as np
+
+    rows = min(_ROWS + _SPANS[-1][0], len(shapes) - _NEXT)
+    lags = _LAST - _NEXT
+    ours, theirs = shapes[:rows], shapes[_NEXT : _NEXT + rows + lags]
+    missing = rows + lags - len(theirs)
+    theirs = np.pad(theirs, ((0, missing), (0, 0)))
+    spoken = np.pad(speech[_NEXT : _NEXT + rows + lags], (0, missing))
+    squares = np.einsum("ij,ij->i", ours, ours)[:, None] + np.einsum("ij,ij->i", theirs, theirs)
+    apart = np.sqrt(np.maximum(squares - 2 * (ours @ theirs.T), 0.0))
+    both = (speech[:rows, None] & spoken[None, :]).astype(np.float32)
+    sums = []
+    for table in (apart, both):
+        down, right = table.strides
+        # Column n of the view is what stands n columns after the diagonal.
+        view = np.lib.stride_tricks.as_strided(table, (rows, lags), (down + right, right))
+        sums.append(np.cumsum(np.pad(view, ((1, 0), (0, 0))), axis=0, dtype=np.float32))
+    return sums[0], sums[1]
