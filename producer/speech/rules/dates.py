@@ -17,11 +17,12 @@ MONTHS = listed(
 )
 
 _BY_PREFIX = {month[:3].lower(): month for month in MONTHS}
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_WORDLIKE = ("may", "march", "mar", "dec", "jan")
+_MONTH = rf"(?P<month>{_MONTH_NAME})\.?"
+_WORDLIKE = ("may", "march", "mar")
 """Months that are words, or names, when written small: they need a year or an ordinal."""
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _SUFFIX = r"(?P<suffix>st|nd|rd|th)?"
@@ -200,15 +201,20 @@ def day_and_month(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w]){_MONTH},?\s(?P<year>[12][0-9]{{3}})(?![\w%]|[.,:/][0-9])",
+    rf"(?<![\w])(?:(?P<from>{_MONTH_NAME})\.?\s?{DASH}\s?)?{_MONTH},?\s(?P<year>[12][0-9]{{3}})"
+    r"(?![\w%]|[.,:/][0-9])",
     needs=DIGITS,
     flags=_IGNORE,
 )
 def month_and_year(match: re.Match[str], context: Context) -> str | None:
-    """Feb. 2027 -> February twenty twenty seven"""
+    """Feb. 2027 -> February twenty twenty seven
+
+    Jan-Mar 2027 -> January to March twenty twenty seven
+    """
     if match["month"].islower() and match["month"] in _WORDLIKE:
         return None
-    return f"{month_name(match['month'])} {say_year(match['year'], context)}"
+    start = f"{month_name(match['from'])} to " if match["from"] else ""
+    return f"{start}{month_name(match['month'])} {say_year(match['year'], context)}"
 
 
 @rule(

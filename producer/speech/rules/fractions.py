@@ -67,6 +67,8 @@ def fraction(match: re.Match[str], context: Context) -> str | None:
         return f"{cardinal(top, context.english)} of {cardinal(bottom, context.english)}"
     if before in _SCORES:
         return f"{cardinal(top, context.english)} out of {cardinal(bottom, context.english)}"
+    if top >= bottom and context.after(match.end()).lstrip()[:1] == "=":
+        return f"{cardinal(top, context.english)} divided by {cardinal(bottom, context.english)}"
     if top + bottom == 100 or (top == bottom and top >= 10):
         return f"{cardinal(top, context.english)} {cardinal(bottom, context.english)}"
     if top > bottom > 12 or (bottom > 12 and bottom not in _DENOMINATORS and top > 1):

@@ -161,7 +161,8 @@ def money_after(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"{_FREE}(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})(?P<low_short>[kKmMbB]|bn)?\s?{DASH}\s?"
+    rf"{_FREE}(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})(?P<low_short>[kKmMbB]|bn)?"
+    rf"\s?(?:{DASH}|(?P<to>to(?=\s)))\s?"
     rf"(?P<second>{_SIGN})?(?P<amount>{NUMBER}){_MAGNITUDE}{_RATE}(?![\w]|[.,][0-9]|{DASH}[0-9])",
     needs="".join(_SIGNS),
 )
@@ -176,6 +177,8 @@ dollars sixty seven cents
     magnitude = match["magnitude"] or MAGNITUDES.get(short.lower(), "")
     high = say_money(match["amount"], names, magnitude, context)
     low_magnitude = MAGNITUDES.get((match["low_short"] or "").lower(), "")
+    if match["to"] and not (match["second"] and magnitude):
+        return None
     if match["second"] and not magnitude:
         low = say_money(match["low"], names, low_magnitude, context)
     else:

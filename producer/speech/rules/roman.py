@@ -52,7 +52,8 @@ def roman_value(text: str) -> int:
 
 
 @rule(
-    rf"(?<![\w-])(?P<name>{alternatives(_REIGNS)})\s(?P<roman>{_ROMAN})(?![\w'’]|-\w)", needs="IVX"
+    rf"(?<![\w-])(?P<name>{alternatives(_REIGNS)})\s(?P<roman>{_ROMAN})(?P<of>['’]s)?(?![\w'’]|-\w)",
+    needs="IVX",
 )
 def reign(match: re.Match[str], context: Context) -> str | None:
     """Henry VIII -> Henry the eighth"""
@@ -61,7 +62,7 @@ def reign(match: re.Match[str], context: Context) -> str | None:
         return None
     if match["roman"] in ("C", "D", "L", "M") or value > 40 or match[0] == "Malcolm X":
         return None
-    return f"{match['name']} the {ordinal(value)}"
+    return f"{match['name']} the {ordinal(value)}{match['of'] or ''}"
 
 
 @rule(

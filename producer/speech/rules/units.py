@@ -110,7 +110,7 @@ def _amount(text: str, context: Context, unit_name: str = "") -> str:
 
 @rule(
     rf"{_FREE}{_SIGNED}{_SCIENTIFIC}{_RANGE}(?P<space>\s?|-)(?P<unit>{_COMPOUND})(?![\w²³]|[-/][\w])"
-    r"(?:\.(?=\s+[a-z(]))?",
+    r"(?:\.(?=\s+[a-z(]|,))?",
     needs=DIGITS,
 )
 def unit(match: re.Match[str], context: Context) -> str | None:
@@ -297,7 +297,26 @@ def area_alone(match: re.Match[str], context: Context) -> str | None:
 
 _BEFORE_METERS = {"per", "in", "of", "a", "each", "many", "few"}
 
-FIRST: tuple[Rule, ...] = (measured_range, unit, area_alone)
+
+@rule(
+    rf"{_FREE}(?P<amount>{NUMBER})[\s-](?P<power>sq|cu)\.?\s(?P<unit>ft|in|m|km|mi|yd|cm|mm)"
+    r"(?!\w)(?:\.(?=\s+[a-z(]|,))?",
+    needs="sc",
+)
+def squared_unit(match: re.Match[str], context: Context) -> str | None:
+    """25 sq ft -> twenty five square feet"""
+    name = f"{'square' if match['power'] == 'sq' else 'cubic'} {UNITS[match['unit']]}"
+    one = match["amount"] == "1" or _before_noun(match, context)
+    return f"{_amount(match['amount'], context, name)} {name if one else plural(name)}"
+
+
+@rule(r"(?<![\w'’])(?P<feet>[4-7])['’′](?P<inches>1[01]|[0-9])(?![\w\"”″'’′.]|,[0-9])", needs="'’′")
+def height(match: re.Match[str], context: Context) -> str | None:
+    """she is 5'6 tall -> she is five foot six tall"""
+    return f"{_amount(match['feet'], context)} foot {_amount(match['inches'], context)}"
+
+
+FIRST: tuple[Rule, ...] = (measured_range, squared_unit, height, unit, area_alone)
 RULES: tuple[Rule, ...] = (
     age,
     unit_in_words,
