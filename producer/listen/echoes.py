@@ -21,6 +21,7 @@ _QUIET, _SPEECH = 9.0, 5.0
 """Nepers of power below the loudest band and the loudest row, down to which sounds count."""
 _ROWS = 400
 """Rows that are compared at a time with those after them."""
+_AS_GOOD = 0.1
 _FULL = 0.75
 """How much of both stretches has to be speech."""
 
@@ -46,9 +47,11 @@ def echo(spectrum: NDArray[np.float32]) -> tuple[float, int]:
                 continue
             mean = (apart[span:] - apart[:-span]) / (span * most)
             mean[both[span:] - both[:-span] < _FULL * span] = 9.0
-            place, lag = divmod(int(mean.argmin()), mean.shape[1])
-            if mean[place, lag] < best:
-                best, at = float(mean[place, lag]), first + place + lag + _NEXT
+            low = float(mean.min())
+            if low < best:
+                # The first of those that are as good: where what is repeated begins.
+                place, lag = divmod(int(np.argmax(mean < low + _AS_GOOD)), mean.shape[1])
+                best, at = low, first + place + lag + _NEXT
     return best, at
 
 
