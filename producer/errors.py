@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from producer.model import Finding, Source
 
 
@@ -38,6 +40,17 @@ class ProducerError(Exception):
 
 def _rebuild(kind: type[ProducerError], message: str, fields: dict[str, object]) -> ProducerError:
     return kind(message, **fields)  # type: ignore[arg-type]
+
+
+def installing(extra: str) -> str:
+    """The command that installs what the extra `extra` of this program brings.
+
+    By the program's folder, never by its name: a package index has another program of that name.
+    """
+    folder = Path(__file__).parent.parent
+    if not (folder / "pyproject.toml").exists():
+        return f'pip install -e ".[{extra}]" in the program\'s folder'
+    return f'pip install -e "{folder}[{extra}]"'
 
 
 class ProjectError(ProducerError):

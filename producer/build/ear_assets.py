@@ -9,7 +9,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from producer.errors import ListenError
+from producer.errors import ListenError, installing
 from producer.speech.assets import Asset, Progress, cache_folder, fetch
 from producer.speech.downloads import Packaged
 from producer.speech.packages import Package
@@ -71,7 +71,7 @@ def ear_folder(progress: Progress) -> Path:
     if find_spec("faster_whisper") is None:
         raise ListenError(
             "an ear needs the package faster-whisper",
-            hint='install it: pip install "producer[listen]"',
+            hint=installing("listen"),
         )
     fetch(_FILES.values(), progress, command="producer listen")
     folder = cache_folder() / "models" / f"whisper-base-{_FILES['model.bin'].sha256[:12]}"

@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _learners(arguments: argparse.Namespace) -> int:
     from dataclasses import replace
 
-    from producer.errors import ServerError
+    from producer.errors import ServerError, installing
     from producer.server.settings import load
 
     settings = load(
@@ -87,7 +87,7 @@ def _learners(arguments: argparse.Namespace) -> int:
         serve(server, settings, descriptor=arguments.fd)
     except ImportError as error:
         raise ServerError(
-            f"serving learners needs {error.name}", hint='run `pip install -e ".[learners]"`'
+            f"serving learners needs {error.name}", hint=installing("learners")
         ) from error
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from producer.errors import ServerError
+from producer.errors import ServerError, installing
 from producer.server.settings import Settings
 
 
@@ -21,7 +21,7 @@ def signer(settings: Settings) -> Callable[[str], str]:
             Config,
         )
     except ImportError as error:
-        raise ServerError("sending from a bucket needs boto3", hint="pip install boto3") from error
+        raise ServerError("sending from a bucket needs boto3", hint=installing("s3")) from error
     if not settings.s3_bucket:
         raise ServerError("`s3_bucket` is missing", hint="name the private bucket")
     client: Any = boto3.client(

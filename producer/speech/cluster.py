@@ -14,7 +14,7 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from producer.errors import ProducerError, SpeechError
+from producer.errors import ProducerError, SpeechError, installing
 from producer.model import Utterance
 from producer.speech import engines, takes
 from producer.speech.requests import Event, Recorded, Request, Started, failure, sort_out
@@ -51,7 +51,7 @@ class ClusterRecorder:
         except ImportError as error:
             raise SpeechError(
                 "a cluster needs the package distributed",
-                hint='install it: pip install "producer[cluster]"',
+                hint=installing("cluster"),
             ) from error
         self.engine = engine
         self.store = store

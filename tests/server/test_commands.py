@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from producer.cli import main
+from producer.errors import installing
 from tests.server.world import World, world
 
 LINK = re.compile(r"https://learn\.example\.org/p/([A-Za-z0-9_-]{43})/")
@@ -249,7 +250,7 @@ def test_a_missing_extra_is_told(project: Path, missing: str) -> None:
     )
     assert done.returncode == 1
     told = done.stderr.splitlines()
-    assert len(told) == 1 and missing in told[0] and 'pip install -e ".[learners]"' in told[0]
+    assert len(told) == 1 and missing in told[0] and installing("learners") in told[0]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

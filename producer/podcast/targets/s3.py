@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from producer.errors import PodcastError
+from producer.errors import PodcastError, installing
 from producer.podcast import headers
 from producer.podcast.targets import LOCK, Copy, Done, There, Upload
 
@@ -63,7 +63,7 @@ class S3Target:
             from botocore.config import Config
         except ImportError as error:
             raise PodcastError(
-                "publishing to a bucket needs boto3", hint='pip install "producer[s3]"'
+                "publishing to a bucket needs boto3", hint=installing("s3")
             ) from error
         self.bucket = bucket
         self.prefix = prefix

@@ -27,7 +27,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from producer.errors import SpeechError
+from producer.errors import SpeechError, installing
 from producer.model import Utterance
 from producer.speech.engines import Capabilities, EngineVoice, Progress, Recording
 from producer.versions import version
@@ -89,7 +89,7 @@ def missing(voices: tuple[str, ...] = ()) -> str:
     """pyttsx3, or on Linux eSpeak NG."""
     if not version("pyttsx3"):
         return "the Python package pyttsx3"
-    return "" if _library() else "eSpeak NG (pip install 'producer[espeak]', or the system's)"
+    return "" if _library() else f"eSpeak NG ({installing('espeak')}, or the system's)"
 
 
 def prepare(progress: Progress, voices: tuple[str, ...] = ()) -> None:
@@ -207,7 +207,7 @@ def _driver() -> tuple[Any, Any]:
         reason = " ".join(str(error).split())
         raise SpeechError(
             f"pyttsx3 can't start: {reason}",
-            hint="pip install 'producer[espeak]', or install espeak-ng",
+            hint=f"{installing('espeak')}, or install espeak-ng",
         ) from error
     if str(driver) != "espeak":
         return driver, None
