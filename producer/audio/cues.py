@@ -101,7 +101,6 @@ class _Heard:
     def __init__(self, clip: Clip, text: str, take: Take | None, rate: int) -> None:
         self._text = text
         self._times: dict[tuple[int, int], _Time] = {}
-        self._letters: list[_Time | None] | None = None
         if take is None or not clip.length:
             return
         words = [word.span() for word in _WORD.finditer(text)]
@@ -115,22 +114,24 @@ class _Heard:
     def during(self, start: int, end: int) -> _Time | None:
         """The time of the spoken characters from `start` to `end`, in samples; None: no sound."""
         time = self._times.get((start, end))
-        if time is None:
-            return _span(self._by_letter()[start:end])
-        # Looking at each letter would take half of the time of an edit's captions.
-        return time if any(map(str.isalnum, self._text[start:end])) else None
+        if time is not None:
+            return time if any(map(str.isalnum, self._text[start:end])) else None
+        times = [
+            time
+            for (first, last), whole in self._times.items()
+            if first < end and last > start
+            if (time := self._part(first, last, whole, start, end))
+        ]
+        return (times[0][0], times[-1][1]) if times else None
 
-    def _by_letter(self) -> list[_Time | None]:
-        """The time of each character; None for one without a sound."""
-        if self._letters is None:
-            self._letters = [None] * len(self._text)
-            for word, (edge, end) in self._times.items():
-                sounding = [at for at in range(*word) if self._text[at].isalnum()]
-                share = (end - edge) / max(1, len(sounding))
-                for at in sounding:
-                    self._letters[at] = (edge, edge + share)
-                    edge += share
-        return self._letters
+    def _part(self, first: int, last: int, whole: _Time, start: int, end: int) -> _Time | None:
+        """The time of those characters of a word that are between `start` and `end`."""
+        sounding = [at for at in range(first, last) if self._text[at].isalnum()]
+        inside = [number for number, at in enumerate(sounding) if start <= at < end]
+        if not inside:
+            return None
+        share = (whole[1] - whole[0]) / len(sounding)
+        return whole[0] + share * inside[0], whole[0] + share * (inside[-1] + 1)
 
 
 def _words(utterance: Utterance, heard: _Heard) -> Iterator[_Word]:
@@ -192,11 +193,6 @@ def _trimmed(timed: list[CueWord], *, block: bool) -> list[CueWord]:
     if timed:
         timed[-1] = replace(timed[-1], space="")
     return timed
-
-
-def _span(letters: Sequence[_Time | None]) -> _Time | None:
-    times = [time for time in letters if time]
-    return (times[0][0], times[-1][1]) if times else None
 
 
 def _shares(time: _Time, sizes: Sequence[int]) -> list[_Time]:

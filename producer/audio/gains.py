@@ -133,17 +133,24 @@ class _Speech:
             lengths += [loudness.rows(level), _PAUSE_HOPS]
             owners += [self.voices.index(voice), -1]
         self._owners = np.repeat(owners, lengths)
+        self._told: dict[tuple[tuple[str, float], ...], float] = {}
 
     def chapter(self, gains: Mapping[str, float]) -> float:
         """Integrated loudness of it all, LUFS."""
         import numpy as np
 
-        by_number = np.array([*(gains[voice] for voice in self.voices), 0.0])
-        return self._loudness(self._all, by_number[self._owners])
+        asked = tuple((voice, gains[voice]) for voice in self.voices)
+        if asked not in self._told:
+            by_number = np.array([*(gain for _, gain in asked), 0.0])
+            self._told[asked] = self._loudness(self._all, by_number[self._owners])
+        return self._told[asked]
 
     def voice(self, voice: str, gain: float) -> float:
         """Integrated loudness of what `voice` says, LUFS."""
-        return self._loudness(self._levels[voice], gain)
+        asked = ((voice, gain), ("", 0.0))
+        if asked not in self._told:
+            self._told[asked] = self._loudness(self._levels[voice], gain)
+        return self._told[asked]
 
     def usual(self, gains: Mapping[str, float]) -> float:
         """The loudness of the voice in the middle: half of what is said is as soft, or softer."""

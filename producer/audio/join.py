@@ -7,6 +7,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -84,9 +85,25 @@ class Together:
                 new.unlink(missing_ok=True)
                 continue
             try:
-                new.replace(path)
+                with _freed_aside(path):
+                    new.replace(path)
             except OSError as broken:
                 raise unwritable(path, broken) from broken
+
+
+@contextmanager
+def _freed_aside(path: Path) -> Iterator[None]:
+    """Let another thread free the file that stands at `path`, when it is replaced: that of an hour
+    takes the system a while. Where an open file can't be replaced, it isn't opened."""
+    old = -1
+    if os.name == "posix":
+        with suppress(OSError):
+            old = os.open(path, os.O_RDONLY)
+    try:
+        yield
+    finally:
+        if old >= 0:
+            threading.Thread(target=os.close, args=(old,)).start()
 
 
 def write(

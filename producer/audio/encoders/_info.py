@@ -63,6 +63,7 @@ def _contents(size: int, total: int, step: int) -> int:
     return min(255, 256 * (size + (total - size) * step // 100) // total)
 
 
+@lru_cache(maxsize=16)
 def short_crc16(data: bytes) -> int:
     """CRC-16 of a few bytes."""
     table = _table()

@@ -136,18 +136,16 @@ def join(audio_format: Format, blocks: Sequence[Frames], data: Iterable[bytes]) 
     """
     check(audio_format)
     blocks = (*blocks, Frames(count=1))
-    silent = (_silent(audio_format, False), _silent(audio_format, True))
-    silent_crc = tuple(short_crc16(frame) for frame in silent)
+    padded = list(_padding(audio_format, blocks))
     music = crc = 0
-    for block, padding in _padding(audio_format, blocks):
+    for block, padding in padded:
         if block.size:
-            part = block.padded_crc if padding[0] else block.crc
-            pieces = [(block.size + padding[0], part or 0)]
+            size, part = block.size + padding[0], block.padded_crc if padding[0] else block.crc
         else:
-            pieces = [(len(silent[padded]), silent_crc[padded]) for padded in padding]
-        for size, part in pieces:
-            crc = joined_crc16(crc, part, size)
-            music += size
+            silence, part = _silence(audio_format, padding)
+            size = len(silence)
+        crc = joined_crc16(crc, part or 0, size)
+        music += size
     yield info_frame(
         _header(audio_format),
         size=_size(audio_format),
@@ -162,9 +160,9 @@ def join(audio_format: Format, blocks: Sequence[Frames], data: Iterable[bytes]) 
         padding=FRAME - ENCODER_DELAY,
     )
     parts = iter(data)
-    for block, padding in _padding(audio_format, blocks):
+    for block, padding in padded:
         if not block.size:
-            yield b"".join(silent[padded] for padded in padding)
+            yield _silence(audio_format, padding)[0]
             continue
         encoded = next(parts, b"")
         if len(encoded) != block.size:
@@ -204,6 +202,18 @@ def _padding(
         yield block, tuple(padding)
 
 
+@lru_cache(maxsize=64)
+def _silence(audio_format: Format, padding: tuple[bool, ...]) -> tuple[bytes, int]:
+    """The bytes of silent frames and their CRC-16: most pauses are as long as many others."""
+    frames = [_silent(audio_format, padded) for padded in (False, True)]
+    parts = [short_crc16(frame) for frame in frames]
+    crc = 0
+    for padded in padding:
+        crc = joined_crc16(crc, parts[padded], len(frames[padded]))
+    return b"".join(frames[padded] for padded in padding), crc
+
+
+@lru_cache(maxsize=8)
 def _silent(audio_format: Format, padded: bool) -> bytes:
     return _header(audio_format, padded).ljust(_size(audio_format) + padded, b"\0")
 
