@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol, cast
 
 from producer import plugins
-from producer.audio import encoders, mix
+from producer.audio import alike, encoders, mix
 from producer.audio.blocks import Block, block_key
 from producer.audio.tags import Tag
 from producer.audio.timeline import FRAME
 from producer.keys import digest
-from producer.model import Enclosure, Format
+from producer.model import Enclosure, Format, Source
 from producer.store import Store, write_if_changed
 
 _KIND = "alternates"
@@ -53,21 +53,27 @@ def write(
     store: Store,
     audio_format: Format,
     name: str,
+    where: Callable[[int], Source],
 ) -> tuple[Enclosure, bool]:
     """Write what the encoder `name` makes of `blocks`, whose takes are in the store, and whether
-    it is new. It stands below `root` beside `path`, the MP3.
+    it is new. It stands below `root` beside `path`, the MP3. `where` says where what sounds at a
+    sample is written.
 
-    Raises AudioError for a take that the store has lost, StoreError if the file can't be written.
+    Raises AudioError for a take that the store has lost and for a file that sounds otherwise than
+    its blocks, StoreError if it can't be written.
     """
     by = encoder(name)
+    path = str(PurePosixPath(path).with_suffix(f".{by.EXTENSION}"))
     key = _key(blocks, audio_format, by.fingerprint())
     entry = store.get(_KIND, key)
     if entry:
         data = entry.data
     else:
-        data = by.encode(_samples(store, blocks, audio_format), audio_format)
+        levels = alike.Levels()
+        samples = alike.watched(_samples(store, blocks, audio_format), levels, audio_format)
+        data = by.encode(samples, audio_format)
+        alike.inspect(data, levels, audio_format, path, where)
         store.put(_KIND, key, data)
-    path = str(PurePosixPath(path).with_suffix(f".{by.EXTENSION}"))
     file = by.tagged(data, tag)
     made = Enclosure(
         path=path,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from producer.audio import loudness, peaks
 from producer.audio.opening import opened
@@ -108,7 +108,7 @@ def _chunks(path: Path) -> Iterator[tuple[int, int, int, NDArray[np.float32]]]:
 
     held: list[NDArray[np.float32]] = []
     rate = start = count = before = 0
-    for rate, part in _decoded(path):
+    for rate, part in decoded(str(path), path.name):
         held.append(part)
         count += part.shape[1]
         if count - before >= _CHUNK_SECONDS * rate:
@@ -123,14 +123,16 @@ def _chunks(path: Path) -> Iterator[tuple[int, int, int, NDArray[np.float32]]]:
         yield rate, start, before, np.concatenate(held, axis=1)
 
 
-def _decoded(path: Path) -> Iterator[tuple[int, NDArray[np.float32]]]:
+def decoded(file: str | BinaryIO, name: str) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """The rate and the samples (channels, samples) of an audio file, frame by frame. Raises
+    AudioError for a file, called `name`, that can't be read."""
     import av
     import numpy as np
 
     try:
-        with opened(str(path)) as container:
+        with opened(file) as container:
             if not container.streams.audio:
-                raise AudioError(f"{path.name} holds no audio")
+                raise AudioError(f"{name} holds no audio")
             resampler = None
             frames: Any = container.decode(container.streams.audio[0])
             for frame in frames:
@@ -139,7 +141,7 @@ def _decoded(path: Path) -> Iterator[tuple[int, NDArray[np.float32]]]:
                 for plain in resampler.resample(frame):
                     yield frame.sample_rate, plain.to_ndarray().astype(np.float32, copy=False)
     except (av.FFmpegError, ValueError) as error:
-        raise AudioError(f"{path.name} can't be decoded: {error}") from error
+        raise AudioError(f"{name} can't be decoded: {error}") from error
 
 
 def _inner_peak(signal: NDArray[np.float32], rate: int) -> float:

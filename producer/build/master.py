@@ -182,7 +182,7 @@ class Master:
             alternates = [
                 aside.submit(
                     alternate.write, self.site, paths[""], whole, cut, store=self.store,
-                    audio_format=self.format, name=name,
+                    audio_format=self.format, name=name, where=planned.where,
                 )
                 for name in self.course.alternates
             ]  # fmt: skip
