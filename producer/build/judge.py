@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from producer.build import heard
+from producer.build.clock import clock
 from producer.build.hands import Hands
 from producer.build.readings import Record, improve
 from producer.listen.flaws import Profile, flaws, grave, profile
@@ -160,7 +161,7 @@ def _finding(
     inside = flaw.at / signal.rate
     at = f", {inside:.2f} s into it" if flaw.at else ""
     if start is not None:
-        at += f" ({_clock(start + inside)} of its chapter)"
+        at += f" ({clock(start + inside)} of its chapter)"
     return Finding(
         code=flaw.code,
         message=f"the take of {short!r} is flawed{at}: {flaw.message}",
@@ -168,9 +169,3 @@ def _finding(
         hint="hear it with `producer preview`; choose another with `producer takes`",
         severity="error" if serious else "warning",
     )
-
-
-def _clock(seconds: float) -> str:
-    """Minutes and seconds: `2:07.3`."""
-    tenths = round(10 * seconds)
-    return f"{tenths // 600}:{tenths % 600 // 10:02d}.{tenths % 10}"

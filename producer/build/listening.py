@@ -8,13 +8,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from producer.build import heard, hearing, now
-from producer.build.courses import Reader
+from producer.build import heard, hearing, now, when
+from producer.build.clock import clock
+from producer.build.courses import CourseWork, Reader
 from producer.build.ear_assets import ear_folder
+from producer.build.hands import Tools
 from producer.build.plan import ScriptPlan
 from producer.build.progress import Display
+from producer.build.scripts import ScriptMaker
 from producer.listen.sounds import SYMBOLS
-from producer.model import Difference, Finding, Heard, Piece, Source, Utterance, Voice
+from producer.model import Course, Difference, Finding, Heard, Piece, Source, Utterance, Voice
 from producer.project import Project
 from producer.speech import takes
 from producer.speech.phonemes import phonemes
@@ -97,23 +100,26 @@ def listen(
     """
     store = Store(project.cache)
     reader = Reader(project, engine, now())
-    plans: list[tuple[float, ScriptPlan]] = []
+    plans: list[tuple[Course, CourseWork, ScriptPlan]] = []
     findings: list[Finding] = []
     for course in [project.course(slug) for slug in dict.fromkeys(courses)] or project.courses:
         work = reader.course(course)
         findings.extend(work.findings)
-        plans += [(course.listen, reader.plan(work, script)[0]) for script in work.scripts]
+        plans += [(course, work, reader.plan(work, script)[0]) for script in work.scripts]
     wanted: dict[str, Utterance] = {}
-    for _, plan in plans:
+    for _, _, plan in plans:
         wanted |= takes_of(plan)
     hear(store, wanted, display, jobs=jobs)
     scripts: list[Listened] = []
     lines: list[tuple[int, Finding]] = []
-    for most, plan in plans:
-        one, over = listened(store, plan, most)
-        scripts.append(one)
-        findings.extend(over)
-        lines += _lines(store, plan)
+    with Tools(store, jobs) as tools:
+        for course, work, plan in plans:
+            one, over = listened(store, plan, course.listen)
+            scripts.append(one)
+            findings.extend(over)
+            if one.errors:
+                maker = ScriptMaker(project, work, reader, store, tools.hands)
+                lines += _lines(store, plan, when.starts(maker, plan))
     lines.sort(key=lambda line: -line[0])
     return ListenReport(
         scripts=tuple(scripts),
@@ -214,8 +220,11 @@ def _proposal(term: str, said: str, voice: Voice, known: bool) -> str:
 _IPA = SYMBOLS | {"ˈ", "ˌ"}
 
 
-def _lines(store: Store, plan: ScriptPlan) -> list[tuple[int, Finding]]:
-    """The lines of a script that need an ear, each with how many words are wrong."""
+def _lines(
+    store: Store, plan: ScriptPlan, starts: Mapping[str, float]
+) -> list[tuple[int, Finding]]:
+    """The lines of a script that need an ear, each with how many words are wrong. `starts` says at
+    which second of its chapter a take begins."""
     lines = []
     for key, utterance in takes_of(plan).items():
         one = heard.heard(store, key)
@@ -235,9 +244,11 @@ def _lines(store: Store, plan: ScriptPlan) -> list[tuple[int, Finding]]:
                 "extra": f"{_heard(one, difference)!r} is heard that isn't written",
                 "other": f"{said!r} is heard as {_heard(one, difference)!r}",
             }[difference.kind]
+            inside = start / take["rate"]
+            place = f" ({clock(starts[key] + inside)} of its chapter)" if key in starts else ""
             finding = Finding(
                 code=f"heard-{difference.kind}",
-                message=f"{what}, {start / take['rate']:.1f} s into its take",
+                message=f"{what}, {inside:.1f} s into its take{place}",
                 source=utterance.source,
                 hint="hear it with `producer preview`",
                 severity="warning",

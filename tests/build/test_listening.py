@@ -57,7 +57,7 @@ def test_listen_lists_the_lines_that_need_an_ear(
     assert code == 1
     assert [one["error"] for one in found["scripts"]] == [25.0, 25.0]
     assert {one["code"] for one in found["lines"]} == {"heard-too-much-otherwise", "heard-missing"}
-    assert "'A' isn't heard, 0.1 s into its take" in {
+    assert "'A' isn't heard, 0.1 s into its take (0:00.6 of its chapter)" in {
         one["message"] for one in found["lines"] if one["code"] == "heard-missing"
     }
 
