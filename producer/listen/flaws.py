@@ -30,6 +30,7 @@ _FLAT = 10
 _OFFSET = 0.02
 """Of full scale: clean takes have a twentieth of it."""
 _HUM = -34.0
+"""In takes of `_SHORT` and more: all of a shorter one may be one deep vowel, as in "No." """
 _NOISE = -28.0
 _EDGE = -24.0
 _GAP, _GAP_AT_MARK = 0.8, 1.6
@@ -61,6 +62,7 @@ in pitch."""
 _FEW = 8
 """Takes of a voice below which nothing is known of it."""
 _QUICK, _SLOW = 0.62, 1.75
+_AROUND = ".,:;!?…—\"'()"
 _LETTERS = 12
 """Letters that a take needs for its pace, its level and its voice to be told."""
 _SHORT = 1.2
@@ -167,14 +169,14 @@ def _alone(text: str, signal: Signal, usual: float = 0.0) -> Iterator[Flaw]:
     if abs(signal.offset) > _OFFSET:
         message = f"its samples are off centre by {100 * signal.offset:.1f} %"
         yield Flaw(code="take-offset", message=message, at=0)
-    if signal.hum > _HUM:
+    if signal.hum > _HUM and _seconds(signal) >= _SHORT:
         message = f"it hums around 50 or 60 Hz, {-signal.hum:.0f} dB below the speech"
         yield Flaw(code="take-hum", message=message, at=0)
     elif signal.floor > _NOISE:
         message = f"its noise is only {-signal.floor:.0f} dB below the speech"
         yield Flaw(code="take-noise", message=message, at=0)
     for name, level, at in (("start", signal.start, 0), ("end", signal.end, signal.length)):
-        if level > _EDGE:
+        if level > _EDGE and not (name == "end" and _is_hummed(text)):
             message = f"it {name}s in the middle of a sound"
             yield Flaw(code=f"take-{name}", message=message, at=at)
     start, end = signal.gap
@@ -217,9 +219,16 @@ def _against(text: str, rate: float, signal: Signal, voice: Profile) -> Iterator
         yield Flaw(code="take-voice", message=message, at=0)
 
 
+def _is_hummed(text: str) -> bool:
+    """Whether the last word is a hum, such as Hm or Mmm: it has no other end than that."""
+    words = [word.strip(_AROUND) for word in text.lower().split()]
+    last = next((word for word in reversed(words) if word), "")
+    return bool(last) and set(last) <= set("hmn-")
+
+
 def _says_twice(text: str) -> bool:
     """Whether a long word, or two words together, are written twice."""
-    words = [word.strip(".,:;!?…—\"'()").lower() for word in text.split()]
+    words = [word.strip(_AROUND).lower() for word in text.split()]
     said = [word for word in words if len(word) >= _WORD] + list(pairwise(words))
     return len(set(said)) < len(said)
 

@@ -103,6 +103,23 @@ def test_a_clean_take_has_no_flaw(seed: int, voice: Profile) -> None:
     assert flaws(TEXT, 1.0, numbers(take(seed)), voice) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("Hm...", False), ("Oh. Mm-hm!", False), ("Ham.", True)]
+)
+def test_a_hum_ends_as_it_is(text: str, told: bool, voice: Profile) -> None:
+    """An episode isn't held back for a student's "Hm."; any other word has an end."""
+    short = numbers(take(3)[RATE : round(1.6 * RATE)])
+    found = {flaw.code for flaw in flaws(text, 1.0, short, voice)}
+    assert ("take-end" in found) is told
+
+
+def test_a_short_deep_vowel_is_no_hum(voice: Profile) -> None:
+    """A deep voice that says "No." isn't taken for the mains."""
+    time = np.arange(round(0.6 * RATE)) / RATE
+    vowel = (0.1 * np.sin(2 * np.pi * 60 * time) * np.hanning(len(time))).astype(np.float32)
+    assert "take-hum" not in {flaw.code for flaw in flaws("No.", 1.0, numbers(vowel), voice)}
+
+
 def test_what_a_voice_always_does_is_no_flaw() -> None:
     """An engine whose voices start at full level can be used."""
     abrupt = [numbers(take(seed)[round(0.6 * RATE) :]) for seed in range(12)]
