@@ -19,6 +19,7 @@ from producer.model import Course, Finding, Script, Source, Voice
 from producer.project import Project, read_text, relative, script_paths
 from producer.releases import Release, Releases
 from producer.speech import casting, engines, lexicon
+from producer.speech.refused import refused
 from producer.speech.utterances import MAX_CHARACTERS
 from producer.yamlfile import suggest
 
@@ -151,8 +152,8 @@ class Reader:
         place = self.kept_path(work.course, script.path, "spoken")
         own = OwnTakes(self.project, self.project.folder(work.course), work.course.format)
         plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place, own)
-        if not self.capabilities.phonemes:
-            findings.extend(self._unpronounceable(plan))
+        said = (one for chapter in plan.chapters for one in chapter.utterances)
+        findings.extend(refused(said, self.engine, phonemes=self.capabilities.phonemes))
         return plan, findings
 
     def kept_path(self, course: Course, path: str, what: str = "kept") -> Path:
@@ -295,18 +296,3 @@ class Reader:
                 date = ""
             dated.append((work.script.id, date))
         return releases.with_episodes(released, course.slug, dated, self.now)
-
-    def _unpronounceable(self, plan: ScriptPlan) -> list[Finding]:
-        return [
-            Finding(
-                code="phoneme-not-taken",
-                message=f"{self.engine} takes no pronunciations: {piece.written!r} is said its way",
-                source=utterance.source,
-                hint="give it an alias in the lexicon, or `sub` in the text",
-                severity="warning",
-            )
-            for chapter in plan.chapters
-            for utterance in chapter.utterances
-            for piece in utterance.pieces
-            if piece.ipa
-        ]

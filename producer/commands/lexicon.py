@@ -33,8 +33,9 @@ def run(args: argparse.Namespace) -> int:
 def _add(args: argparse.Namespace) -> int:
     from producer.errors import SpeechError
     from producer.project import read_text
-    from producer.speech.lexicon import read
+    from producer.speech.lexicon import Lexicon, read
     from producer.speech.pls import EMPTY, with_lexeme
+    from producer.speech.spoken import say
     from producer.store import write_atomically
 
     path, name = lexicon_files(args.project, args.course)[0]
@@ -46,7 +47,8 @@ def _add(args: argparse.Namespace) -> int:
     after = with_lexeme(before, term, saying.strip("/") if ipa else saying, ipa=ipa, path=name)
     read(after, name)
     write_atomically(path, after.encode())
-    print(f"{name}: {term} is said {saying}")
+    said = saying if ipa else say(saying, lexicon=Lexicon())
+    print(f"{name}: {term} is said {said}")
     return 0
 
 

@@ -26,9 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """One line of words for each line; with --explain, a block of lines for each."""
+    from producer.errors import ProjectError
     from producer.speech.lexicon import load
     from producer.speech.spoken import pieces, spoken
 
+    if args.course and not (args.project / "scripts" / args.course).is_dir():
+        raise ProjectError(f"there is no folder scripts/{args.course}/ here")
     lexicon = load(*lexicon_files(args.project, args.course))
     for data in sys.stdin.buffer:
         line = data.decode("utf-8", "replace").rstrip("\r\n")

@@ -1,0 +1,76 @@
+"""What an engine can't say of a script, told before anything is recorded.
+
+A pronunciation that it doesn't take, or one that holds no sound of English; letters of a script
+that no English voice reads.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from producer.errors import SpeechError
+from producer.model import Finding, Piece, Utterance
+from producer.speech.ipa import to_misaki
+from producer.speech.lexicon import built_in
+
+_SPELLED = re.compile(r"(?:(?:[A-Z]|zed)(?:'s)?[ ,.;:?!]*)+")
+_BEYOND = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]+")
+"""Letters beyond the Latin ones."""
+
+
+def refused(utterances: Iterable[Utterance], engine: str, *, phonemes: bool) -> list[Finding]:
+    """A finding for each thing, once for each way in which it is written in a line."""
+    found: dict[tuple[str, str, int], Finding] = {}
+    for utterance in utterances:
+        for piece in utterance.pieces:
+            for finding in _of(piece, utterance, engine, phonemes):
+                key = (finding.code, finding.message, utterance.source.line)
+                found.setdefault(key, finding)
+    return list(found.values())
+
+
+def _of(piece: Piece, utterance: Utterance, engine: str, phonemes: bool) -> Iterator[Finding]:
+    if piece.ipa and _is_authors(piece):
+        if not phonemes:
+            yield Finding(
+                code="phoneme-not-taken",
+                message=f"{engine} takes no pronunciations: {piece.written!r} is said its way",
+                source=utterance.source,
+                hint="give it an alias in the lexicon, or `sub` in the text",
+                severity="warning",
+            )
+        else:
+            try:
+                to_misaki(piece.ipa, british=utterance.voice.language == "en-GB")
+            except SpeechError as error:
+                yield Finding(
+                    code="phoneme-unknown",
+                    message=f"{piece.written.strip()!r}: {error.message}",
+                    source=utterance.source,
+                    hint=error.hint,
+                )
+    elif not piece.ipa and not piece.spoken.isascii():
+        for letters in _BEYOND.findall(unicodedata.normalize("NFC", piece.spoken)):
+            yield Finding(
+                code="letters-not-read",
+                message=f"{letters!r} is in letters that no English voice reads",
+                source=utterance.source,
+                hint='write how it is said: [...]{sub="words"}, or an alias in the lexicon',
+                severity="warning",
+            )
+
+
+def _is_authors(piece: Piece) -> bool:
+    """Whether the author asked for the pronunciation, in the text or in a lexicon."""
+    if piece.rule == "author's ph":
+        return True
+    return not _SPELLED.fullmatch(piece.spoken.strip()) and piece.ipa not in _own()
+
+
+@cache
+def _own() -> frozenset[str]:
+    """The pronunciations that come with the program."""
+    return frozenset(lexeme.ipa for lexeme in built_in())
