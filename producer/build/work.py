@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from producer.build import Options, Report
 from producer.build.courses import CourseWork, Reader, ScriptWork
@@ -14,7 +15,7 @@ from producer.build.judge import judge
 from producer.build.kept import KeptScript, Whole
 from producer.build.plan import ScriptPlan
 from producer.build.progress import Display
-from producer.build.scripts import ScriptMaker
+from producer.build.scripts import Made, ScriptMaker
 from producer.build.site import write_course, write_index
 from producer.errors import ProducerError
 from producer.model import Course, Finding, Source, Utterance
@@ -27,6 +28,8 @@ from producer.speech.requests import Event, Failed, Recorded, Request, sort_out
 _HELD = 2
 """Scripts whose plans and episodes are held in memory rather than read again: an edit, not a
 catalogue."""
+_FINISHERS = 2
+"""Scripts that are mastered at a time: one is joined while blocks of the other are encoded."""
 _BATCH = 400
 """Takes that are planned ahead: enough to keep every core busy, few enough to fit anywhere."""
 
@@ -149,8 +152,8 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
         voices = {voice.name for one in todo for voice in one.work.voices.values()}
         prepare(run.reader.engine, sorted(voices), display.fetching)
         display.begin(total, sum(one.characters for one in todo))
-    with ThreadPoolExecutor(1) as finisher:
-        pending: list[Future[None]] = []
+    with ThreadPoolExecutor(_FINISHERS) as finisher:
+        pending: list[Callable[[], None]] = []
         if total:
             finisher.submit(_import_the_heavy)
         for batch in _batches(todo):
@@ -158,12 +161,13 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
             _record_batch(run, plans, makers)
             for one, plan in plans:
                 if not one.failed:
-                    maker = makers[one.work.course.slug]
-                    pending.append(finisher.submit(_finish, run, maker, one, plan))
+                    make = makers[one.work.course.slug].make
+                    made = finisher.submit(make, one.script, plan)
+                    pending.append(partial(_finish, run, one, plan, made))
             while len(pending) > len(batch):
-                pending.pop(0).result()
-        for future in pending:
-            future.result()
+                pending.pop(0)()
+        for finish in pending:
+            finish()
 
 
 def _import_the_heavy() -> None:
@@ -278,10 +282,10 @@ def _events(run: _Run, requests: list[Request]) -> Iterator[Event]:
         yield from run.tools.recorder(run.reader.engine).record(missing)
 
 
-def _finish(run: _Run, maker: ScriptMaker, one: _Todo, plan: ScriptPlan) -> None:
-    """Master a script. What is wrong with it alone is a finding; the others go on."""
+def _finish(run: _Run, one: _Todo, plan: ScriptPlan, making: Future[Made]) -> None:
+    """Wait for a script. What is wrong with it alone is a finding; the others go on."""
     try:
-        made = maker.make(one.script, plan)
+        made = making.result()
     except ProducerError as error:
         one.failed = True
         found = error.findings or (as_finding(error, one.work.course, one.script.path),)
