@@ -32,6 +32,16 @@ def format_error(error: ProducerError) -> str:
     return " ".join(f"{where}{error.message}{hint}".split())
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """By file and line; what has no place comes first."""
+
+    def place(finding: Finding) -> tuple[str, int, str]:
+        source = finding.source
+        return (source.path, source.line, finding.code) if source else ("", 0, finding.code)
+
+    return sorted(findings, key=place)
+
+
 def counted(number: int, noun: str) -> str:
     """How many there are: 1 take, 2 takes."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -14,7 +14,7 @@ from producer.build.work import as_finding
 from producer.errors import ProducerError
 from producer.model import Finding, Utterance
 from producer.project import Project
-from producer.report import counted, has_errors
+from producer.report import counted, has_errors, in_order
 from producer.speech import casting
 from producer.store import Store
 
@@ -67,7 +67,7 @@ def check(
         findings.extend(check_feeds(project, courses))
     if host is not None:
         findings.extend(check_hosts(project, courses, host))
-    found = sorted(dict.fromkeys(findings), key=_place)
+    found = in_order(dict.fromkeys(findings))
     errors = sum(finding.severity == "error" for finding in found)
     return Checked(
         findings=tuple(found),
@@ -94,8 +94,3 @@ def _plans(project: Project, reader: Reader, work: CourseWork, findings: list[Fi
             spoken |= zip(chapter.keys, chapter.utterances, strict=True)
     findings.extend(alike(maker.store, spoken, work.course.path))
     return count
-
-
-def _place(finding: Finding) -> tuple[str, int, str]:
-    source = finding.source
-    return (source.path, source.line, finding.code) if source else ("", 0, finding.code)

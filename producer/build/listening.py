@@ -239,10 +239,12 @@ def _lines(
                 if difference.heard_start < len(one.words)
                 else take["length"]
             )
+            instead = _heard(one, difference)
+            other = "said another way" if instead == said else f"heard as {instead!r}"
             what = {
                 "missing": f"{said!r} isn't heard",
-                "extra": f"{_heard(one, difference)!r} is heard that isn't written",
-                "other": f"{said!r} is heard as {_heard(one, difference)!r}",
+                "extra": f"{instead!r} is heard that isn't written",
+                "other": f"{said!r} is {other}",
             }[difference.kind]
             inside = start / take["rate"]
             place = f" ({clock(starts[key] + inside)} of its chapter)" if key in starts else ""

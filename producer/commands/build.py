@@ -7,7 +7,7 @@ import json
 import sys
 
 from producer.arguments import whole
-from producer.report import counted, has_errors, lasted, print_findings
+from producer.report import counted, has_errors, in_order, lasted, print_findings
 
 HELP = "Make build/site from scripts/ and voices/: record what is new, master, write the feeds."
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     with display(quiet=arguments.quiet) as shown:
         report = build(arguments.project, options, shown)
-    print_findings(report.findings)
+    print_findings(in_order(report.findings))
     for reason in report.remastered:
         print(f"re-mastered {reason}", file=sys.stderr)
     if not arguments.quiet:
