@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from producer.build import now
+from producer.build import golden, now
 from producer.build.courses import CourseWork, Reader
 from producer.build.feeds import check_feeds, check_hosts
 from producer.build.hands import Hands
 from producer.build.scripts import ScriptMaker
-from producer.build.voices import alike
+from producer.build.voices import alike, drifting
 from producer.build.work import as_finding
 from producer.errors import ProducerError
 from producer.model import Finding, Utterance
@@ -63,6 +63,7 @@ def check(
                 spoken += _plans(project, reader, work, findings)
         except ProducerError as error:
             findings.extend(error.findings or (as_finding(error, course),))
+    findings.extend(golden.changed(project.root, reader.engine, reader.fingerprint))
     if feeds:
         findings.extend(check_feeds(project, courses))
     if host is not None:
@@ -85,12 +86,16 @@ def _plans(project: Project, reader: Reader, work: CourseWork, findings: list[Fi
     maker = ScriptMaker(project, work, reader, Store(project.cache), Hands(1))
     findings.extend(maker.prepare())
     spoken: dict[str, Utterance] = {}
+    scripts: dict[str, dict[str, Utterance]] = {}
     for script in work.scripts:
         plan, found = reader.plan(work, script)
         findings.extend(found)
         maker.check_sounds(plan)
         count += sum(len(chapter.utterances) for chapter in plan.chapters)
+        own = scripts.setdefault(plan.script.path, {})
         for chapter in plan.chapters:
-            spoken |= zip(chapter.keys, chapter.utterances, strict=True)
+            own |= zip(chapter.keys, chapter.utterances, strict=True)
+        spoken |= own
     findings.extend(alike(maker.store, spoken, work.course.path))
+    findings.extend(drifting(maker.store, scripts))
     return count

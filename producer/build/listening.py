@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from producer.build import heard, hearing, now, when
+from producer.build import golden, heard, hearing, now, when
 from producer.build.clock import clock
 from producer.build.courses import CourseWork, Reader
 from producer.build.ear_assets import ear_folder
@@ -101,7 +101,7 @@ def listen(
     store = Store(project.cache)
     reader = Reader(project, engine, now())
     plans: list[tuple[Course, CourseWork, ScriptPlan]] = []
-    findings: list[Finding] = []
+    findings = list(golden.changed(project.root, reader.engine, reader.fingerprint))
     for course in [project.course(slug) for slug in dict.fromkeys(courses)] or project.courses:
         work = reader.course(course)
         findings.extend(work.findings)

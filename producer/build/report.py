@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from producer.build import now, report_turns
+from producer.build import golden, now, report_turns
 from producer.build.changes import Changes, changes
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import Tools
@@ -70,6 +70,8 @@ class Reporter:
         """Look at the courses `slugs` (none: all of them) and write the report's files."""
         asked = [self.project.course(slug) for slug in dict.fromkeys(slugs)]
         loose: list[Finding] = [] if slugs else list(self.project.findings)
+        reader = self.reader
+        loose += golden.changed(self.project.root, reader.engine, reader.fingerprint)
         scripts: list[ReportScript] = []
         for course in asked or self.project.courses:
             try:

@@ -1,14 +1,18 @@
-"""Whether the roles of a course can be told apart by ear, by the takes that are recorded."""
+"""Whether the roles of a course can be told apart by ear, and sound the same from script to script,
+by the takes that are recorded."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
 from producer.build import heard
 from producer.build.judge import profiles
+from producer.listen.drift import drift, sound
+from producer.listen.flaws import profile
 from producer.listen.voiceprint import distance
-from producer.model import Finding, Source, Utterance, Voice
+from producer.model import Finding, Signal, Source, Utterance, Voice
 from producer.store import Store
 
 _TIMBRE = 0.5
@@ -45,3 +49,32 @@ def alike(store: Store, spoken: Mapping[str, Utterance], path: str) -> tuple[Fin
                 )
             )
     return tuple(close)
+
+
+def drifting(store: Store, scripts: Mapping[str, Mapping[str, Utterance]]) -> tuple[Finding, ...]:
+    """Roles that sound otherwise in a script than in the course's others. `scripts` has the
+    utterances of each script, by its path, by their takes' keys."""
+    takes: dict[str, dict[str, list[tuple[str, float, Signal]]]] = defaultdict(dict)
+    for path, spoken in scripts.items():
+        for key, one in spoken.items():
+            found = heard.signal(store, key) if key and not one.recording else None
+            if found is not None:
+                row = (one.text, one.voice.rate, found)
+                takes[one.role].setdefault(path, []).append(row)
+    drifted = []
+    for role, by_script in takes.items():
+        for path, own in by_script.items():
+            rest = [row for other, rows in by_script.items() if other != path for row in rows]
+            here, there = profile(own), profile(rest)
+            told = drift(sound(there), sound(here)) if here and there else ""
+            if told:
+                drifted.append(
+                    Finding(
+                        code="voice-drift",
+                        message=f"{role} sounds otherwise here than in the other scripts: {told}",
+                        source=Source(path=path),
+                        hint="give the role one voice, and record what an older engine spoke anew",
+                        severity="warning",
+                    )
+                )
+    return tuple(drifted)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from producer.errors import ProducerError, SpeechError
 
 if TYPE_CHECKING:
-    from producer.model import Cast, Take
+    from producer.model import Cast, Take, Voice
     from producer.speech.engines import Capabilities, EngineModule
     from producer.speech.requests import Request
     from producer.store import Store
@@ -36,11 +36,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     sample.add_argument("--engine", metavar="NAME", default=argparse.SUPPRESS)
     sample.add_argument("--output", metavar="DIR", help="default: build/samples")
     sample.add_argument("--text", metavar="WORDS", default=_SAMPLE, help="what they say")
+    golden = verbs.add_parser(
+        "golden",
+        help="keep how each role sounds, or say who sounds otherwise since",
+        allow_abbrev=False,
+    )
+    golden.add_argument("roles", metavar="ROLE", nargs="*", help="these roles (default: all)")
+    golden.add_argument("--engine", metavar="NAME", default=argparse.SUPPRESS)
+    golden.add_argument("--keep", action="store_true", help="keep how they sound now")
     install = verbs.add_parser(
         "install", help="fetch an engine's files, and replace damaged ones", allow_abbrev=False
     )
     install.add_argument("name", metavar="ENGINE", help="its name: kokoro")
-    for verb in (sample, install):
+    for verb in (sample, golden, install):
         verb.add_argument("--project", metavar="DIR", default=argparse.SUPPRESS)
 
 
@@ -48,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     """Do what the verb says; list without one."""
     if args.verb == "sample":
         return _sample(args)
+    if args.verb == "golden":
+        return _golden(args)
     if args.verb == "install":
         return _install(args.name)
     return _list(args)
@@ -149,28 +159,14 @@ def _requests(args: argparse.Namespace, cast: Cast, engine: str) -> list[Request
     from producer.model import Piece, Source, Utterance
     from producer.project import VOICES
     from producer.speech import engines
-    from producer.speech.casting import assign
     from producer.speech.requests import Request
     from producer.speech.takes import take_key
 
-    known = dict.fromkeys(casting.role for casting in cast.castings)
-    roles = args.roles or list(known)
-    if not roles:
-        raise SpeechError("the cast is empty", hint="write roles into voices/cast.yaml")
-    for role in roles:
-        if role not in known:
-            near = get_close_matches(role, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
-            raise SpeechError(f"{role!r} is not in the cast", hint=hint)
-    module = engines.load(engine)
+    fingerprint = engines.load(engine).fingerprint()
     source = Source(path=f"{VOICES}/cast.yaml")
-    deal = engine != cast.engine
-    assigned = assign(dict.fromkeys(roles, source), cast, (), engine, module.voices, deal=deal)
-    if assigned.findings:
-        raise SpeechError(f"some roles have no {engine} voice", findings=assigned.findings)
     return [
-        Request(key=take_key(utterance, module.fingerprint()), utterance=utterance)
-        for role, voice in assigned.voices.items()
+        Request(key=take_key(utterance, fingerprint), utterance=utterance)
+        for role, voice in _voices(args.roles, cast, engine).items()
         for utterance in [
             Utterance(
                 role=role,
@@ -180,6 +176,57 @@ def _requests(args: argparse.Namespace, cast: Cast, engine: str) -> list[Request
             )
         ]
     ]
+
+
+def _voices(asked: list[str], cast: Cast, engine: str) -> dict[str, Voice]:
+    """The voices of the roles `asked`, or of all. Raises SpeechError."""
+    from producer.model import Source
+    from producer.project import VOICES
+    from producer.speech import engines
+    from producer.speech.casting import assign
+
+    known = dict.fromkeys(casting.role for casting in cast.castings)
+    roles = asked or list(known)
+    if not roles:
+        raise SpeechError("the cast is empty", hint="write roles into voices/cast.yaml")
+    for role in roles:
+        if role not in known:
+            near = get_close_matches(role, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
+            raise SpeechError(f"{role!r} is not in the cast", hint=hint)
+    source = Source(path=f"{VOICES}/cast.yaml")
+    deal = engine != cast.engine
+    module = engines.load(engine)
+    assigned = assign(dict.fromkeys(roles, source), cast, (), engine, module.voices, deal=deal)
+    if assigned.findings:
+        raise SpeechError(f"some roles have no {engine} voice", findings=assigned.findings)
+    return dict(assigned.voices)
+
+
+def _golden(args: argparse.Namespace) -> int:
+    from producer.build import golden
+    from producer.project import load_cast
+    from producer.report import print_findings
+    from producer.speech.record import prepare
+
+    cast = load_cast(args.project)
+    engine = args.engine or cast.engine
+    voices = _voices(args.roles, cast, engine)
+    prepare(engine, (voice.name for voice in voices.values()), Fetching())
+    now, failed = golden.speak(args.project, voices, engine)
+    if failed:
+        print_findings(failed)
+        return 1
+    drifted = golden.compare(args.project, voices, engine, now)
+    kept = golden.keep(args.project, voices, engine, now, over=args.keep)
+    for role in kept:
+        print(f"{role}: kept how {voices[role].name} sounds")
+    if args.keep:
+        return 0
+    print_findings(drifted)
+    if not drifted and len(kept) < len(now):
+        print(f"{len(now) - len(kept)} sound as they did")
+    return 1 if drifted else 0
 
 
 def _write(path: Path, store: Store, take: Take) -> None:
