@@ -27,6 +27,7 @@ _BLANKS = re.compile(r"[ \t]*+\n?[ \t]*+")
 _LOOKS_LIKE_ATTRIBUTES = re.compile(r"\{\s*(?:sub|ph|as|rate|take|read|soundbite)\s*=")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _DUNDER = re.compile(r"(?<![\w\\])__[A-Za-z0-9]++(?:_[A-Za-z0-9]++)*+__(?!\w)", re.ASCII)
+_GLOB = re.compile(r"(?<=/)\*(?=\.\w)")
 _KEYWORD_ARGUMENTS = re.compile(r"\*\*\w*(?:args|kw|kwds|options|opts|params)\b")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+[ \t]*")
 
@@ -225,8 +226,8 @@ class Scanner:
         return place + len(written)
 
     def marks(self, place: int) -> int:
-        """A run of stars, underscores or tildes. `__init__` is a name, not bold."""
-        if match := _DUNDER.match(self.text, place):
+        """A run of stars, underscores or tildes. `__init__` is a name, `src/*.py` are files."""
+        if match := _DUNDER.match(self.text, place) or _GLOB.match(self.text, place):
             return self.literal(place, match.end())
         run = emphasis.run_at(self.text, place)
         self.tokens.append(run)

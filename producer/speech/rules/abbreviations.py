@@ -37,6 +37,11 @@ _PLAIN = {
     "on/off": "on off",
     "y/n": "yes or no", "Y/N": "yes or no", "s/he": "she or he",
 }  # fmt: skip
+_PLAIN |= {
+    short.capitalize(): words.capitalize()
+    for short, words in _PLAIN.items()
+    if "/" in short and short[0].islower() and len(short) > 4
+}
 _TITLES = {
     "Mr": "Mister", "Mrs": "Misses", "Ms": "Ms", "Dr": "Doctor", "Prof": "Professor",
     "St": "Saint", "Rev": "Reverend", "Hon": "Honorable", "Maj": "Major", "Gen": "General",

@@ -6,7 +6,7 @@ import re
 
 from producer.speech.rules.money import MAGNITUDES
 from producer.speech.rules.numbers import british, cardinal, decimal, digits, ordinal, whole
-from producer.speech.rules.rule import DIGITS, INTEGER, Context, Rule, rule
+from producer.speech.rules.rule import DIGITS, INTEGER, Context, Rule, compiled, rule
 
 _FREE = r"(?<![\w\ue000])"
 _SIGN = r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-+](?=[0-9.])|[−±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
@@ -16,6 +16,10 @@ _SIGNS = {
     "≥": "greater than or equal to ", "<=": "less than or equal to ",
     ">=": "greater than or equal to ",
 }  # fmt: skip
+_OPERAND_BEFORE = (
+    r"(?:(?<![\w'’.∀])[A-Zb-zα-ωΑ-Ω][₀-₉ₙᵢⱼ²³⁴ⁿ]?|[0-9][²³⁴ⁿ]?|(?<=\w)[)\]|²³⁴ⁿ])\s?\Z"
+)
+"""What a sign compares with the number after it: "x < 5", but "takes < 5"."""
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _CODES_BEFORE = {
     "error", "status", "code", "http", "rfc", "port", "room", "flight", "route", "extension",
@@ -25,6 +29,16 @@ _CODES_BEFORE = {
 _DIGITS_BEFORE = {"call", "dial", "phone", "chmod", "pin"}
 _MANY_DIGITS = 15
 _IN_BINARY = r"\b[Ii]n (?:binary|base (?:2|two))\b[^.;]*\Z"
+
+
+def _related(sign: str, match: re.Match[str], context: Context) -> str:
+    """ "<" -> "less than "; after what it compares, "is less than "."""
+    words = _SIGNS.get(sign, "")
+    if sign[:1] not in ("<", ">", "≤", "≥", "≈") or not sign:
+        return words
+    if not compiled(_OPERAND_BEFORE).search(context.before(match.start())):
+        return words
+    return "is approximately " if sign == "≈" else f"is {words}"
 
 
 @rule(
@@ -73,7 +87,7 @@ def number(match: re.Match[str], context: Context) -> str | None:
     -0.5 -> minus zero point five
     error 404 -> error four oh four
     """
-    sign = _SIGNS.get(match["sign"] or "", "")
+    sign = _related(match["sign"] or "", match, context)
     if sign == "minus " and british(context.english) and not match["part"] and not match["small"]:
         sign = "negative "
     plus = " plus" if match["plus"] else ""

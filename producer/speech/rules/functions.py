@@ -72,6 +72,36 @@ def numeral_with_base(match: re.Match[str], context: Context) -> str | None:
     return f"{said} base {cardinal(base)}"
 
 
+_EVENT = r"[^()|\n.,;]{1,30}?"
+
+
+@rule(
+    rf"(?P<over>(?<=\))\s?/\s?)?(?<![\w.])(?<!\ue000)(?P<name>Pr?)\((?P<inside>{_EVENT})(?:\s?\|\s?(?P<given>{_EVENT}))?\)",
+    needs="P",
+)
+def probability(match: re.Match[str], context: Context) -> str | None:
+    """P(A|B) -> P of A given B
+
+    P(A ∩ B) -> P of A intersection B
+    """
+    inside, given = match["inside"], match["given"]
+    if not given and not match["over"] and not re.search("[∩∪¬=<>≤≥]", inside):
+        return None
+    words = [say_expression(part, context.english) for part in (inside, given) if part]
+    name = "P" if match["name"] == "P" else "P R"
+    return f"{' over ' if match['over'] else ''}{name} of {' given '.join(words)}"
+
+
+@rule(
+    r"(?<![\w.\ue000'‘])(?P<name>[A-Za-z])(?P<primes>['′’]{1,3})\((?P<inside>[^()\n]{1,20})\)",
+    needs="'′’",
+)
+def derivative(match: re.Match[str], context: Context) -> str | None:
+    """f'(x) -> F prime of X"""
+    primes = ("prime", "double prime", "triple prime")[len(match["primes"]) - 1]
+    return f"{match['name'].upper()} {primes}{_of(match['inside'], context)}"
+
+
 def _of(inside: str | None, context: Context) -> str:
     return f" of {say_expression(inside, context.english)}" if inside else ""
 
@@ -82,4 +112,6 @@ FIRST: tuple[Rule, ...] = (
     logarithm,
     absolute_value,
     numeral_with_base,
+    probability,
+    derivative,
 )

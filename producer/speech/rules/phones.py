@@ -104,7 +104,7 @@ def local_phone(match: re.Match[str], context: Context) -> str | None:
     call 555-0199 -> call five five five, zero one nine nine
     pages 123-1250 -> pages one hundred twenty three to one thousand two hundred fifty
     """
-    if context.word_before(match.start()) in _NEAR_PHONE:
+    if context.word_before(match.start()) in _NEAR_PHONE or match[0].startswith("555-"):
         return say_phone(match[0])
     round_numbers = all(part.endswith("0") for part in match[0].split("-"))
     counted = context.word_after(match.end())[:1].islower() or context.word_before(match.start())

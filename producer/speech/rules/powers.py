@@ -6,6 +6,7 @@ import re
 
 from producer.speech.rules.numbers import decimal, power, spell
 from producer.speech.rules.rule import NUMBER, Context, Rule, compiled, rule
+from producer.speech.rules.symbol_names import GREEK, NAMES
 from producer.speech.rules.units import say_unit
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-aeoxhklmnpstijruv")
@@ -52,7 +53,8 @@ def say_expression(text: str, english: str = "en-US") -> str:
             raise_next = True
             continue
         else:
-            said = _EXPRESSION_SIGNS.get(part, "")
+            known = _EXPRESSION_SIGNS.get(part)
+            said = GREEK.get(part) or NAMES.get(part, "") if known is None else known
         if raise_next and said:
             if kind == "sign" and part not in "-−+":
                 continue

@@ -80,6 +80,9 @@ def number_sign(match: re.Match[str], context: Context) -> str | None:
     return "number" if after.isdigit() else None
 
 
+_LETTER_ALONE = r"(?:\A|[\s(])[A-Z]\Z"
+
+
 @rule(
     rf"(?<![*\w{CLAIMED}{MARKED}])\*{{1,3}}(?=[^\s*])(?=[^*]{{0,200}}[^\s*]\*)"
     rf"|(?<=[^\s*])\*{{1,3}}(?![*\w{CLAIMED}{MARKED}])",
@@ -89,7 +92,12 @@ def emphasis(match: re.Match[str], context: Context) -> str | None:
     """*this* word -> this word
 
     5 * 3 -> five times three
+    the A* search -> the A star search
     """
+    before, after = context.before(match.start(), 3), context.after(match.end(), 1)
+    alone = context.text.replace("/*.", "").count("*") <= 1
+    if alone and (before[-1:] == "/" or after == "." or compiled(_LETTER_ALONE).search(before)):
+        return "star"
     return ""
 
 

@@ -134,8 +134,8 @@ NUMBERED_FLAG = re.compile(
 FLAG_WORD = re.compile(r"\b(?:flag|option|switch|argument|command|parameter)s?\b", re.IGNORECASE)
 SHORT_FLAG = re.compile(r"(?<![^\s(\"'])-[A-Za-z](?![\w-])")
 PATH = re.compile(
-    r"(?<![\w/:.<@~])(?:(?:~|\.{1,2})(?:/[\w.@+-]{1,60}){1,12}/?"
-    r"|(?:/[A-Za-z_.@][\w.@+-]{0,60}){2,12}/?"
+    r"(?<![\w/:.<@~])(?:(?:~|\.{1,2})(?:/[\w.@+-]{1,60}){1,12}(?:/\*\.\w+)?/?"
+    r"|(?:/[A-Za-z_.@][\w.@+-]{0,60}){2,12}(?:/\*\.\w+)?/?"
     r"|/(?:etc|usr|var|tmp|home|bin|opt|dev|proc|root|mnt|srv|sbin|lib)(?![\w/]))"
     r"|(?<!\w)[A-Z]:\\(?:[\w.-]{1,60}\\){0,8}[\w.-]{0,60}"
 )
