@@ -56,7 +56,7 @@ def ordinal_number(match: re.Match[str], context: Context) -> str | None:
     right = "th" if value in (11, 12, 13) else _SUFFIXES.get(value % 10, "th")
     if suffix != right or len(plain) > _MANY_DIGITS:
         return f"{whole(plain, context.english)} {suffix}"
-    return ordinal(int(plain), "en-US")
+    return ordinal(int(plain), context.english)
 
 
 @rule(

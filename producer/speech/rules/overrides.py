@@ -50,7 +50,7 @@ def say_as(text: str, kind: str, english: str) -> str | None:
         return words if words != plain else None
     if kind == "ordinal":
         found = compiled(_DIGITS).search(plain.replace(",", ""))
-        return numbers.ordinal(int(found[0][:60]), "en-US") if found else None
+        return numbers.ordinal(int(found[0][:60]), english) if found else None
     if kind == "fraction":
         from producer.speech.rules.fractions import RULES
 
