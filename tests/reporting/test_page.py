@@ -77,6 +77,16 @@ def test_turns_that_need_an_ear_come_first() -> None:
     assert [one.text for one in found] == ["line 11", "line 9", "line 7"]
 
 
+def test_chapters_of_one_title_have_names_apart() -> None:
+    """A screen reader lists them: an introduction opens every script."""
+    (script,) = report().scripts
+    two = replace(script, chapters=(CHAPTER, CHAPTER))
+    other = replace(script, path="scripts/c/t.md")
+    made = page(replace(report(), scripts=(two, other)))
+    names = made.xpath("//section[contains(@class, 'chapter')]/@aria-label")
+    assert len(names) == len(set(names)) == 3
+
+
 def test_nothing_of_a_script_is_markup() -> None:
     """Titles, words, roles, findings and published words are text, wherever they stand."""
     finding = Finding(code="x", message=NASTY, source=Source(path=NASTY, line=1), hint=NASTY)
