@@ -36,7 +36,7 @@ def test_a_teacher_would_say_it_so(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(written)))
     assert main(["spoken"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert len(said) == len(cases) > 450
+    assert len(said) == len(cases) > 550
     wrong = [
         (kind, line, words)
         for (kind, line, forms), words in zip(cases, said, strict=True)

@@ -10,7 +10,7 @@ import re
 
 from producer.speech.rules.clock import say_clock
 from producer.speech.rules.numbers import cardinal, ordinal, year
-from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, listed, rule
+from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, compiled, listed, rule
 
 MONTHS = listed(
     "January February March April May June July August September October November December"
@@ -37,6 +37,11 @@ _NOT_AFTER = r"(?<![\w.,/:$€£\ue000-])"
 _TIME = r"(?:(?:T|\s)(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)"
 _ZONE = r"(?P<zone>Z|\s?[+-][0-2][0-9]:?[0-5][0-9])?)?"
 _IGNORE = re.IGNORECASE
+_ARITHMETIC = (
+    r"(?i)\b(?:divid|multipl|scal|reduc|increas|decreas|shr[iu]n|grow|grew|rais|lower|factor|off|shift)"
+    r"[a-z]*\s(?:[\w.-]+\s){0,3}by\s\Z"
+)
+"""What is done by a fraction, and on no day: "divide it by 1/16"."""
 _ON = {"on", "by", "until", "till", "since", "due", "before", "after", "dated", "date"}
 
 
@@ -229,6 +234,8 @@ def month_slash_day(match: re.Match[str], context: Context) -> str | None:
     a, b = int(match[1]), int(match[2])
     day, month = (a, b) if context.british else (b, a)
     told = context.word_before(match.start()) in _ON
+    if told and compiled(_ARITHMETIC).search(context.before(match.start())):
+        return None
     if month > 12 and told:
         day, month = month, day
     if month > 12 or not (told or _is_lone(match)):

@@ -177,7 +177,7 @@ dollars sixty seven cents
     magnitude = match["magnitude"] or MAGNITUDES.get(short.lower(), "")
     high = say_money(match["amount"], names, magnitude, context)
     low_magnitude = MAGNITUDES.get((match["low_short"] or "").lower(), "")
-    if match["to"] and not (match["second"] and magnitude):
+    if match["to"] and (not (match["second"] and magnitude) or match["low_short"]):
         return None
     if match["second"] and not magnitude:
         low = say_money(match["low"], names, low_magnitude, context)

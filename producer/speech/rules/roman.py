@@ -95,6 +95,33 @@ def numbered(match: re.Match[str], context: Context) -> str | None:
     return words
 
 
+_SHORT = {
+    "vol": "volume", "ch": "chapter", "chap": "chapter", "sec": "section", "pt": "part",
+    "fig": "figure", "art": "article", "app": "appendix", "bk": "book",
+    "tab": "table", "eq": "equation", "sc": "scene",
+}  # fmt: skip
+
+
+@rule(
+    rf"(?<![\w.])(?P<short>{alternatives(_SHORT)})\.\s(?P<roman>{_ROMAN})(?![\w'’]|-\w)",
+    needs=".",
+    flags=re.IGNORECASE,
+)
+def numbered_in_short(match: re.Match[str], context: Context) -> str | None:
+    """Vol. XII -> Volume twelve
+
+    see ch. iv -> see chapter four
+    """
+    roman, short = match["roman"], match["short"]
+    if roman not in _SMALL and not roman.isupper():
+        return None
+    if roman in ("I", "C", "D", "L", "M") and short.lower() in ("app", "art"):
+        return None
+    word = _SHORT[short.lower()]
+    word = word.capitalize() if short[0].isupper() else word
+    return f"{word} {cardinal(roman_value(roman.upper()))}"
+
+
 _VERBS = {"am", "was", "have", "had", "think", "know", "will", "would", "can", "could", "did", "do"}
 
 
@@ -128,4 +155,4 @@ def century(match: re.Match[str], context: Context) -> str | None:
     return ordinal(roman_value(match["roman"]))
 
 
-RULES: tuple[Rule, ...] = (century, reign, numbered, numeral, sequel)
+RULES: tuple[Rule, ...] = (century, reign, numbered_in_short, numbered, numeral, sequel)

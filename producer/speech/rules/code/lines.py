@@ -22,7 +22,9 @@ _WORTH_A_LOOK = re.compile(
 _ARGUMENT = re.compile(
     r"(?:^|\s)(?:-{1,2}[A-Za-z]|[.~]?/\w|\.\.?(?:\s|$)|\$\w|\+\w)|\s(?:\||&&|>>?)\s"
 )
-_PROSE = re.compile(r"[$£€]\s?[0-9]|\*\*\w[^*]*\*\*|\\[\[\]()]|^[=*_~#-]{3,}$|^#+ ")
+_PROSE = re.compile(
+    r"[$£€]\s?[0-9]|\*\*\w[^*]*\*\*|\\[\[\]()]|^[=*_~#-]{3,}$|^#+ |\b(?:e\.g|i\.e|etc|vs)\."
+)
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?[0-9]*){2,}$")
 _TAGGED = re.compile(rf"</?(?:{TAG_NAME}|[A-Z]\w*)(?:\s[^<>]*)?/?>(?:.*>)?$")
 _MARKUP = re.compile(r"<!--.*-->$|<!DOCTYPE\s[^<>]*>$|&[a-z]{2,8};$", re.IGNORECASE)

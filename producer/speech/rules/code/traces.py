@@ -143,6 +143,7 @@ FILE = re.compile(
     r"(?<![\w/.@:-])(?:[\w-]{1,40}/){0,8}(?:[\w*-]{1,60}\.){1,3}"
     rf"{_EXTENSION}(?![\w/-]|\.\w)"
     r"|(?<!\S)\.(?:env|gitignore|bashrc|zshrc|profile|dockerignore|npmrc|vimrc|htaccess|venv)(?!\w)"
+    r"|(?<!\S)\.[A-Za-z]{1,20}(?:_[A-Za-z]{1,20}){1,4}(?!\w)|(?<![^\s(\"'])\*\.[a-z][a-z0-9]{0,7}(?![\w*])"
 )
 DECORATOR = re.compile(
     r"(?<![\w@])@(?:property|staticmethod|classmethod|dataclass|override|Override|abstractmethod"
