@@ -154,6 +154,8 @@ def _difference(table: _Alignment, first: int, last: int, low: int, high: int) -
     cost = sum(table.cost[first:last]) + sum(table.extra[low:high])
     if not wanted and not heard:
         return None
+    if _spelled(table.wanted[first:last]) == _spelled(table.heard[low:high]):
+        return None  # an ear writes words: which way "read" was read, it doesn't say
     weights = max(sum(map(weight, wanted)), sum(map(weight, heard)))
     far = min(1.0, cost / weights) if weights else 0.0
     term = next((word.term for word in table.wanted[first:last] if word.term), "")
@@ -168,6 +170,10 @@ def _difference(table: _Alignment, first: int, last: int, low: int, high: int) -
         kind=kind, start=first, end=last, heard_start=low, heard_end=high,
         distance=round(far, 3), term=term,
     )  # fmt: skip
+
+
+def _spelled(words: Sequence[Word]) -> str:
+    return "".join(char for word in words for char in word.text.casefold() if char.isalnum())
 
 
 def _steps(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int | None, int | None]]:
