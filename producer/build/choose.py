@@ -50,7 +50,7 @@ def alternatives(one: OneTurn, wanted: Iterable[int], tools: Tools) -> Iterator[
     _must_be_spoken(one)
     heard: dict[str, int] = {}
     for number in wanted:
-        plan = _reading(one, number)
+        plan = reading(one, number)
         one_turn.record(one, plan, tools)
         sound = digest([takes.samples(tools.store, key) for key in plan.keys if key])
         found = [take for key in plan.keys if key and (take := takes.find(tools.store, key))]
@@ -127,7 +127,7 @@ def _must_be_spoken(one: OneTurn) -> None:
         raise ProjectError("the turn is locked", source=at, hint="`producer unlock` it first")
 
 
-def _reading(one: OneTurn, number: int) -> ChapterPlan:
+def reading(one: OneTurn, number: int) -> ChapterPlan:
     """The turn with its take `number`."""
     spoken = [replace(utterance, take=number) for utterance in one.plan.utterances]
     keys = [

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from producer.arguments import whole
 from producer.report import counted, has_errors, print_findings
+
+if TYPE_CHECKING:
+    from producer.build.rehear import Choice
+    from producer.model import Finding
 
 HELP = "Hear what is recorded with an ear-model, and list the lines that need a human ear."
 
@@ -18,6 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=whole(1), default=0, metavar="N", help="processes (default: one a core)"
     )
+    parser.add_argument(
+        "--best",
+        action="store_true",
+        help="try other takes of what is heard otherwise, and have the scripts use the best",
+    )
     parser.add_argument("--json", action="store_true", help="print all of it as JSON")
     parser.add_argument("--quiet", action="store_true", help="don't say how far it is")
 
@@ -27,15 +37,20 @@ def run(arguments: argparse.Namespace) -> int:
     from producer import project
     from producer.build.listening import listen
     from producer.build.progress import display
+    from producer.build.rehear import improve
 
+    root, courses, engine = arguments.project, tuple(arguments.courses), arguments.engine
+    choices: tuple[Choice, ...] = ()
+    failed: tuple[Finding, ...] = ()
     with display(quiet=arguments.quiet) as shown:
-        report = listen(
-            project.load(arguments.project),
-            tuple(arguments.courses),
-            arguments.engine,
-            shown,
-            jobs=arguments.jobs,
-        )
+        if arguments.best:
+            found = project.load(root)
+            choices, failed = improve(found, courses, engine, shown, jobs=arguments.jobs)
+        report = listen(project.load(root), courses, engine, shown, jobs=arguments.jobs)
+    print_findings(failed)
+    if not arguments.json:
+        for choice in choices:
+            print(f"{choice.source}: {_told(choice)}")
     if arguments.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:
@@ -48,4 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
             )
         for term in report.terms:
             print(f"{term.takes:5}  {term.term}  heard as {term.heard!r}  {term.proposal}".rstrip())
-    return 1 if has_errors(report.findings) else 0
+    return 1 if has_errors((*failed, *report.findings)) else 0
+
+
+def _told(choice: Choice) -> str:
+    if choice.take == choice.was:
+        return f"take {choice.was} stays: no other is heard better"
+    words = f"{counted(choice.errors, 'word')} heard otherwise, {choice.before} before"
+    return f"take {choice.take}, not {choice.was}: {words}"

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from producer.build import heard
+from producer.build import choose, heard, one_turn
 from producer.build.gate import hear_best
 from producer.build.hands import Tools
+from producer.cli import main
 from producer.model import Difference, Heard, Piece, Source, Utterance, Voice
+from producer.project import load
 from producer.speech import takes
 from producer.speech.engines.tone import fingerprint
 from producer.speech.requests import Event, Request
@@ -98,3 +100,29 @@ def test_other_words_are_never_published(tmp_path: Path) -> None:
     report = small.made(root, listen=True)
     assert [finding.code for finding in report.findings] == ["heard-other-words"]
     assert report.findings[0].severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("errors", "label"),
+    [((2, 0, 0), " {take=2}"), ((2, 1, 0), " {take=3}"), ((2, 2, 1), " {take=3}"),
+     ((2, 2, 2), "")],
+)  # fmt: skip
+def test_the_take_that_is_heard_best_is_used(
+    tmp_path: Path, errors: tuple[int, int, int], label: str
+) -> None:
+    """`listen --best` tries others of a take that is in use, and changes nothing but the label."""
+    root = small.project(tmp_path)
+    small.made(root)
+    store = Store(root / "build/cache")
+    for key in store.keys(takes.KIND):
+        heard.put_heard(store, key, Heard(words=(), spoken=4, errors=0, differences=()))
+    line = small.LOOPS.splitlines().index("**Student 1:** Zero, one and two.") + 1
+    one = one_turn.find(load(root), "scripts/loops/01-loops.md", line, "")
+    for number, count in enumerate(errors, 1):
+        for key in choose.reading(one, number).keys:
+            found = Heard(words=(), spoken=4, errors=count, differences=(LOST,) * count)
+            heard.put_heard(store, key, found)
+    main(["listen", "--best", "--quiet", "--project", str(root)])
+    told = (root / "scripts/loops/01-loops.md").read_text()
+    wanted = small.LOOPS.replace("**Student 1:** Zero", f"**Student 1:**{label} Zero")
+    assert told == wanted
