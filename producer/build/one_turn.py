@@ -13,7 +13,7 @@ from producer.build.plan import ChapterPlan
 from producer.build.scripts import ScriptMaker
 from producer.errors import ProjectError, SpeechError
 from producer.model import Finding, Turn
-from producer.project import Project
+from producer.project import Project, relative, script_paths
 from producer.report import has_errors
 from producer.speech.record import prepare
 from producer.speech.requests import Failed, Request
@@ -49,7 +49,11 @@ def find(project: Project, name: str, line: int, engine: str) -> OneTurn:
     """
     reader = Reader(project, engine, now())
     work, script = reader.find(name)
-    _stop_for(work.findings)
+    # What is wrong with the course's other scripts doesn't keep this one from being heard.
+    paths = script_paths(project, work.course)
+    others = {relative(path, project.root) for path in paths} - {script.path}
+    mine = [one for one in work.findings if not one.source or one.source.path not in others]
+    _stop_for(mine)
     plan, findings = reader.plan(work, script)
     _stop_for(findings)
     turn = _turn(plan.chapters, line)
@@ -59,7 +63,7 @@ def find(project: Project, name: str, line: int, engine: str) -> OneTurn:
         work=work,
         script=script,
         plan=turn,
-        findings=(*work.findings, *findings),
+        findings=(*mine, *findings),
     )
 
 

@@ -57,14 +57,13 @@ class _Counting:
 
     def __init__(self, file: TextIO) -> None:
         self.file = file
-        self.total = self.done = 0
-        self.characters = self.spoken = 0
-        self.seconds = 0.0
-        self.started = time.monotonic()
+        self.begin(0, 0)
 
     def begin(self, total: int, characters: int) -> None:
-        """Recording starts."""
-        self.total, self.characters = total, characters
+        """Recording starts: also that of the next build, where one display sees several."""
+        self.total, self.done = total, 0
+        self.characters, self.spoken = characters, 0
+        self.seconds = 0.0
         self.started = time.monotonic()
 
     def count(self, characters: int, seconds: float) -> None:

@@ -14,7 +14,7 @@ from producer.build.hands import Tools
 from producer.build.progress import Display
 from producer.errors import ProducerError
 from producer.model import Finding
-from producer.report import counted
+from producer.report import counted, has_errors
 from producer.store import Store
 
 _POLL = 0.1
@@ -72,7 +72,9 @@ def _after(before: dict[str, list[int]], after: dict[str, list[int]]) -> dict[st
 def summary(told: Told) -> tuple[str, tuple[Finding, ...]]:
     """A build in one line, and what is wrong."""
     if isinstance(told, ProducerError):
-        return "not built", told.findings
+        return "not built: the site stays as it was", told.findings
+    if not told.written and has_errors(told.findings):
+        return "not built: the site stays as it was", tuple(told.findings)
     if not told.written:
         return "nothing new", tuple(told.findings)
     line = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 import wave
 from pathlib import Path
@@ -12,7 +13,7 @@ from producer import project
 from producer.build import Options, Report
 from producer.build.hands import Tools
 from producer.build.preview import preview, words
-from producer.build.progress import Silent
+from producer.build.progress import Plain, Silent
 from producer.build.watch import summary, watch
 from producer.errors import ProjectError
 from producer.store import Store
@@ -35,6 +36,7 @@ def test_edits_are_built_as_they_are_saved(built: Path) -> None:
     third = next(found)
     assert isinstance(third, Report)
     assert [finding.code for finding in third.findings] == ["role-without-voice"]
+    assert summary(third)[0] == "not built: the site stays as it was"
     assert small.site(built) == good
     (built / "pyproject.toml").write_text("[")
     assert isinstance(next(found), ProjectError)
@@ -44,6 +46,26 @@ def test_edits_are_built_as_they_are_saved(built: Path) -> None:
     assert not fifth.findings
     stop.set()
     assert next(found, None) is None
+
+
+def test_a_display_counts_each_build_anew() -> None:
+    """`10/2 takes` was what a watching author read after the second edit."""
+    file = io.StringIO()
+    display = Plain(file)
+    for total in (7, 2):
+        display.begin(total, 10 * total)
+        for _ in range(total):
+            display.recorded("A line.", "Teacher", 10, 1.0)
+    assert file.getvalue().splitlines()[-1].startswith("2/2 takes, 0:02 of audio")
+
+
+def test_a_preview_needs_no_other_script(built: Path) -> None:
+    """An author hears a turn while another script of the course is half written."""
+    small.edit(built, "**Student 1:** Zero", "**Studnet 1:** Zero")
+    found = project.load(built)
+    with Tools(Store(found.cache), 1) as tools:
+        data, _ = preview(found, "02-history", 8, "", tools)
+    assert data[:4] == b"RIFF"
 
 
 def test_a_preview_is_one_turn(built: Path) -> None:
