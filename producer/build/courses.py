@@ -19,7 +19,7 @@ from producer.model import Course, Finding, Script, Source, Voice
 from producer.project import Project, read_text, relative, script_paths
 from producer.releases import Release, Releases
 from producer.speech import casting, engines, lexicon
-from producer.speech.refused import refused
+from producer.speech.refused import broken_formulas, refused
 from producer.speech.utterances import MAX_CHARACTERS
 from producer.yamlfile import suggest
 
@@ -154,6 +154,8 @@ class Reader:
         plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place, own)
         said = (one for chapter in plan.chapters for one in chapter.utterances)
         findings.extend(refused(said, self.engine, phonemes=self.capabilities.phonemes))
+        turns = (turn for chapter in whole.chapters for turn in chapter.turns)
+        findings.extend(broken_formulas(turns, script.path))
         return plan, findings
 
     def kept_path(self, course: Course, path: str, what: str = "kept") -> Path:

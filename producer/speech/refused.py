@@ -1,7 +1,7 @@
 """What an engine can't say of a script, told before anything is recorded.
 
 A pronunciation that it doesn't take, or one that holds no sound of English; letters of a script
-that no English voice reads.
+that no English voice reads; a formula that isn't whole.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from producer.errors import SpeechError
-from producer.model import Finding, Piece, Utterance
+from producer.model import Finding, Piece, Source, Turn, Utterance
 from producer.speech.ipa import to_misaki
 from producer.speech.lexicon import built_in
 
 _SPELLED = re.compile(r"(?:(?:[A-Z]|zed)(?:'s)?[ ,.;:?!]*)+")
 _BEYOND = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]+")
 """Letters beyond the Latin ones."""
+_MARK = re.compile(r"\\.|[{}]", re.DOTALL)
+_DANGLING = re.compile(r"(?<!\\)[\^_]\s*(?:\Z|(?<!\\)\})")
 
 
 def refused(utterances: Iterable[Utterance], engine: str, *, phonemes: bool) -> list[Finding]:
@@ -30,6 +32,22 @@ def refused(utterances: Iterable[Utterance], engine: str, *, phonemes: bool) -> 
                 key = (finding.code, finding.message, utterance.source.line)
                 found.setdefault(key, finding)
     return list(found.values())
+
+
+def broken_formulas(turns: Iterable[Turn], path: str) -> list[Finding]:
+    """The formulas in LaTeX that no program could typeset: what they lose is said."""
+    return [
+        Finding(
+            code="formula-broken",
+            message=f"{wrong} in the formula {span.text.strip()!r}; it is said without",
+            source=Source(path=path, line=span.line or turn.line),
+            hint="write it as LaTeX that can be typeset",
+            severity="warning",
+        )
+        for turn in turns
+        for span in turn.spans
+        if span.kind == "maths" and span.language == "latex" and (wrong := _broken(span.text))
+    ]
 
 
 def _of(piece: Piece, utterance: Utterance, engine: str, phonemes: bool) -> Iterator[Finding]:
@@ -61,6 +79,20 @@ def _of(piece: Piece, utterance: Utterance, engine: str, phonemes: bool) -> Iter
                 hint='write how it is said: [...]{sub="words"}, or an alias in the lexicon',
                 severity="warning",
             )
+
+
+def _broken(formula: str) -> str:
+    """What is wrong with LaTeX that no program could typeset; empty for what is whole."""
+    depth = 0
+    for mark in _MARK.findall(formula):
+        depth += {"{": 1, "}": -1}.get(mark, 0)
+        if depth < 0:
+            return "a brace closes that was never opened"
+    if depth:
+        return "a brace opens and never closes"
+    if _DANGLING.search(formula):
+        return "a power or an index has nothing in it"
+    return ""
 
 
 def _is_authors(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from producer.model import Say, Source, Span, Turn, Voice
 from producer.speech.lexicon import Lexicon, built_in
-from producer.speech.refused import refused
+from producer.speech.refused import broken_formulas, refused
 from producer.speech.utterances import utterances
 
 LEXICON = Lexicon((built_in(),))
@@ -44,6 +44,24 @@ def _said(text: str, ph: str = "") -> list[str]:
 def test_only_what_the_author_chose_is_refused(text: str, ph: str, codes: list[str]) -> None:
     """The author's own pronunciations and letters are told of, not the program's."""
     assert _said(text, ph) == codes
+
+
+@pytest.mark.parametrize(
+    ("formula", "wrong"),
+    [
+        (r"\frac{1}{2}", ""),
+        (r"\{x_1^2\}", ""),
+        (r"\frac{1}{", "never closes"),
+        ("x}", "never opened"),
+        ("x^", "nothing in it"),
+    ],
+)
+def test_a_formula_that_is_not_whole_is_told(formula: str, wrong: str) -> None:
+    """What a broken formula loses is no secret."""
+    span = Span(kind="maths", text=formula, raw=f"${formula}$", language="latex")
+    findings = broken_formulas([Turn(role="A", spans=(span,), line=3)], "a.md")
+    assert len(findings) == bool(wrong)
+    assert all(wrong in one.message and one.code == "formula-broken" for one in findings)
 
 
 @pytest.mark.parametrize(
