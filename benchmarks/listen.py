@@ -71,7 +71,7 @@ def sayer(store: Store) -> Say:
         key = takes.take_key(utterance, engines.load(name).fingerprint())
         if takes.find(store, key) is None:
             if name not in loaded:
-                loaded[name] = engines.load(name).Engine()
+                loaded[name] = engines.load(name).Engine(1)
             recording, estimated = speak(loaded[name], utterance)
             takes.put(store, key, recording, estimated=estimated)
         found = _sample(store, key, utterance)

@@ -28,7 +28,7 @@ PAUSE = np.zeros(RATE // 2, np.float32)
 def main(root: Path, out: Path) -> None:
     """Make one file of all scripts below `root`."""
     cast = yaml.safe_load((root / "voices/cast.yaml").read_text())
-    engine = engines.load(cast["engine"]).Engine()
+    engine = engines.load(cast["engine"]).Engine(1)
     audio = [PAUSE]
     for script in sorted(root.glob("scripts/*/*.md")):
         for role, text in TURN.findall(script.read_text()):

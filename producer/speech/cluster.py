@@ -180,7 +180,7 @@ def _speak(engine: str, asked: list[tuple[Utterance, int]]) -> list[Answer]:
     with _lock:
         prepare(engine, {one.voice.name for one, _ in asked}, lambda *_: None)
         if engine not in _engines:
-            _engines[engine] = engines.load(engine).Engine()
+            _engines[engine] = engines.load(engine).Engine(1)
         for utterance, refused in asked:
             try:
                 recording, estimated = speak(_engines[engine], utterance, refused)

@@ -75,18 +75,17 @@ class Recorder:
         self.store = store
         self.patience = patience
         self.jobs = jobs or default_jobs(engines.load(engine).CAPABILITIES.memory)
-        self._pool: Pool | None = None
+        self.pool: Pool | None = None
         self._speaker: Speaker | None = None
 
-    @property
-    def pool(self) -> Pool:
-        """The workers, started when they are needed."""
+    def _started(self, count: int) -> Pool:
+        """The workers, started for `count` takes: fewer than there are cores share them out."""
         from producer.speech.pool import Pool
 
-        if self._pool is None:
-            arguments = (self.engine, self.store.folder)
-            self._pool = Pool(Speaker, arguments, size=self.jobs)
-        return self._pool
+        if self.pool is None:
+            threads = max(1, self.jobs // count)
+            self.pool = Pool(Speaker, (self.engine, self.store.folder, threads), size=self.jobs)
+        return self.pool
 
     def __enter__(self) -> Recorder:
         return self
@@ -101,8 +100,8 @@ class Recorder:
 
     def close(self) -> None:
         """End the workers. What is in the store stays."""
-        if self._pool is not None:
-            self._pool.close()
+        if self.pool is not None:
+            self.pool.close()
 
     def record(self, requests: Iterable[Request]) -> Iterator[Event]:
         """Record what isn't in the store yet; yields what happens as it happens.
@@ -115,12 +114,14 @@ class Recorder:
         yield from there
         missing = [same[0] for same in wanted.values()]
         missing.sort(key=lambda request: (request.priority, -len(request.utterance.text)))
-        if len(missing) <= _FEW and self._pool is None and self._at_once(missing):
+        if len(missing) <= _FEW and self.pool is None and self._at_once(missing):
             for request in missing:
                 yield Started(request=request)
                 yield from self._here(wanted[request.key])
             return
-        for outcome in self.pool.run(self._job(request) for request in missing):
+        if not missing:
+            return
+        for outcome in self._started(len(missing)).run(self._job(one) for one in missing):
             yield from _events(outcome, wanted)
 
     def _at_once(self, missing: Iterable[Request]) -> bool:
@@ -149,9 +150,9 @@ class Recorder:
 class Speaker:
     """Speaks requests in a worker process: loads the engine once, stores what is accepted."""
 
-    def __init__(self, engine: str, folder: Path) -> None:
-        """`folder` is the store's."""
-        self.engine = engines.load(engine).Engine()
+    def __init__(self, engine: str, folder: Path, threads: int = 1) -> None:
+        """`folder` is the store's, `threads` are cores that no other worker uses."""
+        self.engine = engines.load(engine).Engine(threads)
         self.store = Store(folder)
 
     def __call__(self, request: Request) -> Take:

@@ -66,6 +66,13 @@ def test_a_line_is_read_with_its_words(engine: Engine) -> None:
     assert all(end > start for start, end in cut.words)
 
 
+def test_more_threads_speak_the_same_bytes(engine: Engine) -> None:
+    """An edit's line has all cores; a whole build's has one."""
+    one, two = read(engine), read(kokoro.Engine(2))
+    assert np.array_equal(one.samples, two.samples)
+    assert one.words == two.words
+
+
 def test_a_word_is_where_its_sound_is(engine: Engine) -> None:
     """Before and after a pause in the line it is silent, inside its words it isn't."""
     cut = trim(read(engine, "Stop, please."))

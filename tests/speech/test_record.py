@@ -164,6 +164,7 @@ def test_a_killed_worker_loses_nothing(store: Store) -> None:
             events.append(event)
             if isinstance(event, Recorded) and not killed:
                 killed = True
+                assert recorder.pool
                 for worker in recorder.pool._workers:
                     os.kill(worker.process.pid or 0, signal.SIGKILL)
     assert sum(isinstance(event, Recorded) for event in events) == 6

@@ -9,8 +9,8 @@ its functions only: the module itself is imported by `producer doctor` and `prod
 - `missing()` says in one line what the engine needs and doesn't find, or nothing.
 - `prepare()` is called once in the main process before workers start: it fetches assets by hash.
 - `at_once()` says whether a few lines need no worker process.
-- `Engine()` is made once in each process that speaks; `speak` is called for one Utterance at a
-  time.
+- `Engine(threads)` is made once in each process that speaks, with the cores that it may use;
+  `speak` is called for one Utterance at a time. More threads give the same bytes.
 
 Silence at the edges, the checks of a take and the tries after a bad one are not the engine's
 business: `soundcheck.py` and `record.py` do them for every engine alike.
@@ -98,7 +98,7 @@ class EngineModule(Protocol):
     """What a module in this folder holds."""
 
     CAPABILITIES: Capabilities
-    Engine: Callable[[], Engine]
+    Engine: Callable[[int], Engine]
 
     def fingerprint(self) -> str:
         """Version of the engine and digest of its model."""

@@ -9,8 +9,10 @@ _FLOAT = 1
 """TensorProto.DataType of a 32-bit float."""
 
 
-def session(model: Path | bytes) -> Any:
-    """An onnxruntime session for one worker: one thread, since workers share the cores.
+def session(model: Path | bytes, threads: int = 1) -> Any:
+    """An onnxruntime session for one worker: one thread where workers share the cores.
+
+    For a few lines, more: two speak a line of Kokoro's in 60 % of the time, with the same bytes.
 
     Memory patterns are off: for inputs of ever other lengths they cost a quarter more memory, and
     time (measured on Kokoro: 692 MB and 1.7x real time with them, 520 MB and 1.9x without).
@@ -18,7 +20,7 @@ def session(model: Path | bytes) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False
     options.log_severity_level = 3

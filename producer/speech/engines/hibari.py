@@ -104,7 +104,7 @@ def repair() -> tuple[str, ...]:
 class Engine:
     """The model, loaded once."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         import json
 
         import hibari
@@ -112,7 +112,9 @@ class Engine:
         from producer.speech.engines._onnx import exposing, session
 
         assets = Path(hibari.__file__).parent / "assets"
-        self.session = session((assets / "hibari.onnx").read_bytes() + exposing(_DURATIONS))
+        self.session = session(
+            (assets / "hibari.onnx").read_bytes() + exposing(_DURATIONS), threads
+        )
         self.ids: dict[str, int] = json.loads((assets / "vocab.json").read_text("utf-8"))
         self.known = frozenset(self.ids)
 

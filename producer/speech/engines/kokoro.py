@@ -113,7 +113,7 @@ def repair() -> tuple[str, ...]:
 class Engine:
     """The model, loaded once."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         import json
 
         import hibari
@@ -125,7 +125,7 @@ class Engine:
                 "the voice model is not installed", hint="run `producer voices install kokoro`"
             )
         try:
-            self.session = session(_patched())
+            self.session = session(_patched(), threads)
         except Exception as error:
             raise SpeechError(
                 f"the voice model {_patched()} can't be loaded: {' '.join(str(error).split())}",

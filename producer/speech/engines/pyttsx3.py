@@ -107,7 +107,7 @@ def repair() -> tuple[str, ...]:
 class Engine:
     """The system's speaker."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self.driver, self.espeak = _driver()
         self.folder = tempfile.TemporaryDirectory(prefix="producer-")
         self.count = 0

@@ -87,7 +87,7 @@ def repair() -> tuple[str, ...]:
 class Engine:
     """Needs no model, but its library: loading that is no part of speaking."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         _wave()
 
     def speak(self, utterance: Utterance, attempt: int = 0) -> Recording:
