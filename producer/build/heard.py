@@ -14,7 +14,7 @@ HEARD = "heard"
 """Kind of the entries that hold what the ear-model heard."""
 SIGNAL_RECIPE = "4"
 """Changed when the same take would give other numbers."""
-HEARD_RECIPE = "3"
+HEARD_RECIPE = "4"
 """Changed when the same take would be heard or compared in another way."""
 T = TypeVar("T")
 
