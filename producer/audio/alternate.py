@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol, cast
 
@@ -16,7 +17,19 @@ from producer.keys import digest
 from producer.model import Enclosure, Format, Source
 from producer.store import Store, write_if_changed
 
-_KIND = "alternates"
+KIND = "alternates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """An episode in another format."""
+
+    enclosure: Enclosure
+    """The file."""
+    key: str
+    """Of its encoded audio, in the store."""
+    written: bool
+    """Whether the file is new or changed."""
 
 
 class Encoder(Protocol):
@@ -54,10 +67,9 @@ def write(
     audio_format: Format,
     name: str,
     where: Callable[[int], Source],
-) -> tuple[Enclosure, bool]:
-    """Write what the encoder `name` makes of `blocks`, whose takes are in the store, and whether
-    it is new. It stands below `root` beside `path`, the MP3. `where` says where what sounds at a
-    sample is written.
+) -> Alternate:
+    """Write what the encoder `name` makes of `blocks`, whose takes are in the store. It stands
+    below `root` beside `path`, the MP3. `where` says where what sounds at a sample is written.
 
     Raises AudioError for a take that the store has lost and for a file that sounds otherwise than
     its blocks, StoreError if it can't be written.
@@ -65,7 +77,7 @@ def write(
     by = encoder(name)
     path = str(PurePosixPath(path).with_suffix(f".{by.EXTENSION}"))
     key = _key(blocks, audio_format, by.fingerprint())
-    entry = store.get(_KIND, key)
+    entry = store.get(KIND, key)
     if entry:
         data = entry.data
     else:
@@ -73,7 +85,7 @@ def write(
         samples = alike.watched(_samples(store, blocks, audio_format), levels, audio_format)
         data = by.encode(samples, audio_format)
         alike.inspect(data, levels, audio_format, path, where)
-        store.put(_KIND, key, data)
+        store.put(KIND, key, data)
     file = by.tagged(data, tag)
     made = Enclosure(
         path=path,
@@ -82,7 +94,7 @@ def write(
         type=by.TYPE,
         codecs=by.CODECS,
     )
-    return made, write_if_changed(root / path, file)
+    return Alternate(enclosure=made, key=key, written=write_if_changed(root / path, file))
 
 
 def _key(blocks: Sequence[Block], audio_format: Format, fingerprint: str) -> str:

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
-from producer.audio.mix import Encoded
+from producer.audio.mix import BLOCKS, Encoded
 from producer.errors import AudioError
 from producer.model import Format
 from producer.store import Store, unwritable
@@ -55,7 +55,7 @@ class Blocks:
             if data is not None:
                 self._room += len(data)
                 return data
-        entry = self._store.get("blocks", key)
+        entry = self._store.get(BLOCKS, key)
         if entry is None:
             raise AudioError(f"the encoded block {key} is missing or damaged", hint="build again")
         with self._lock:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+BLOCKS = "blocks"
+"""The store's kind for encoded blocks."""
+LEVELS = "levels"
+"""The store's kind for how loud takes are."""
 FADE_IN_SECONDS = 0.003
 """At the start of every take."""
 FADE_OUT_SECONDS = 0.010
@@ -47,7 +51,7 @@ class Encoded:
 def encoded(store: Store, block: Block, audio_format: Format) -> Encoded | None:
     """The block's encoding, if the store has it."""
     key = block_key(block, audio_format, mp3.fingerprint())
-    meta = store.meta("blocks", key)
+    meta = store.meta(BLOCKS, key)
     if meta is None:
         return None
     return Encoded(key=key, frames=mp3.Frames(**meta["frames"]), peak=meta["peak"])
@@ -84,7 +88,7 @@ def encode(folder: Path, block: Block, audio_format: Format) -> Encoded:
         peak=round(peak, 3),
     )
     meta = {"frames": asdict(done.frames), "peak": done.peak}
-    store.put("blocks", done.key, b"".join(own), meta)
+    store.put(BLOCKS, done.key, b"".join(own), meta)
     return done
 
 
@@ -115,12 +119,12 @@ def samples(store: Store, block: Block, audio_format: Format) -> bytes:
 def take_levels(folder: Path, key: str) -> bytes:
     """The levels of the take under `key`, measured once and kept in the store as `levels`."""
     store = Store(folder)
-    entry = store.get("levels", key)
+    entry = store.get(LEVELS, key)
     if entry and entry.meta == {"recipe": loudness.RECIPE}:
         return entry.data
     samples, rate = _take(store, key)
     found = loudness.levels(samples, rate)
-    store.put("levels", key, found, {"recipe": loudness.RECIPE})
+    store.put(LEVELS, key, found, {"recipe": loudness.RECIPE})
     return found
 
 

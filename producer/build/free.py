@@ -23,8 +23,9 @@ def make_free(
     episode: Episode,
     pieces: Sequence[Piece],
     paths: Mapping[str, str],
-) -> tuple[Episode | None, int]:
-    """What everyone may hear of `episode`, and how many files of it are new.
+) -> tuple[Episode | None, int, tuple[tuple[str, str], ...]]:
+    """What everyone may hear of `episode`, how many files of it are new, and what of the store they
+    alone are made of.
 
     `pieces` are the episode's chapters, `paths` the addresses of its files. A public episode's
     files are those of the whole, linked; a preview's are mastered from the same blocks. None: its
@@ -33,10 +34,11 @@ def make_free(
     course, site = maker.work.course, maker.project.site
     who = access.access_of(course, episode.script)
     if not maker.locks or who == "enrolled":
-        return None, 0
+        return None, 0, ()
     if who == "public":
         names = kept.audio(episode)
-        return episode, sum(link_if_changed(maker.home / name, site / name) for name in names)
+        linked = sum(link_if_changed(maker.home / name, site / name) for name in names)
+        return episode, linked, ()
     part = access.free_part(
         episode.script,
         course.preview,
@@ -52,7 +54,8 @@ def make_free(
     made = maker.episode(script, whole, mastered)
     roles = {turn.role for chapter in whole.chapters for turn in chapter.turns}
     persons = tuple(person for person in made.persons if person.name in roles)
-    return replace(made, preview_of=episode.length, persons=persons), mastered.written
+    preview = replace(made, preview_of=episode.length, persons=persons)
+    return preview, mastered.written, mastered.entries
 
 
 def kept_free(maker: ScriptMaker, script: ScriptWork, free: Episode | None) -> KeptFree:

@@ -18,7 +18,8 @@ from producer import codec
 from producer.model import Episode, Script, Turn, Voice
 from producer.store import Store, write_atomically
 
-_WHOLE = "episodes"
+WHOLE = "episodes"
+"""The store's kind for whole Episodes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +100,8 @@ class Whole:
     """The episode."""
     spoken: tuple[Spoken, ...]
     """Its takes, in order."""
-    blocks: tuple[str, ...]
-    """Keys of its encoded blocks."""
+    entries: tuple[tuple[str, str], ...]
+    """What of the store its files are made of beside the takes: kinds and keys."""
     free: Episode | None = None
     """What everyone may hear of it, where that isn't all of it."""
 
@@ -128,7 +129,7 @@ def save_script(path: Path, kept: KeptScript) -> None:
 
 def load_whole(store: Store, key: str) -> Whole | None:
     """The whole Episode of the script whose audio has the key `key`."""
-    entry = store.get(_WHOLE, key)
+    entry = store.get(WHOLE, key)
     if entry is None or entry.meta.get("program") != codec.fingerprint():
         return None
     try:
@@ -146,7 +147,7 @@ def save_whole(store: Store, key: str, whole: Whole) -> None:
     plain = codec.pack(replace(whole, episode=episode, free=free))
     data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     meta = {"program": codec.fingerprint(), "offsets": offsets, "free": free_offsets}
-    store.put(_WHOLE, key, data, meta)
+    store.put(WHOLE, key, data, meta)
 
 
 def _brief(episode: Episode) -> tuple[Episode, list[int]]:

@@ -206,12 +206,16 @@ class Master:
                 for piece, own_file in zip(pieces, made, strict=True)
             ),
             enclosure=_enclosure(paths[""], joined),
-            alternates=tuple(one for one, _ in others),
+            alternates=tuple(one.enclosure for one in others),
             length=placed.timeline.length,
             marks=placed.marks,
             cues=captions,
-            written=sum([*(file.written for file in (*made, joined)), *(new for _, new in others)]),
-            blocks=tuple(sorted(keys)),
+            written=sum(one.written for one in (*made, joined))
+            + sum(one.written for one in others),
+            entries=(
+                *((mix.BLOCKS, key) for key in sorted(keys)),
+                *((alternate.KIND, one.key) for one in others),
+            ),
         )
 
     def file(self, path: str, piece: Piece) -> None:
@@ -241,7 +245,7 @@ class Master:
         return course_sounds(self.course, self.folder, self.store)
 
     def _levels(self, keys: Sequence[str]) -> dict[str, bytes]:
-        found = {key: entry.data for key in keys if (entry := self.store.get("levels", key))}
+        found = {key: entry.data for key in keys if (entry := self.store.get(mix.LEVELS, key))}
         missing = [key for key in dict.fromkeys(keys) if key not in found]
         folders = [self.store.folder] * len(missing)
         measured = self.hands.all(mix.take_levels, folders, missing)

@@ -46,5 +46,5 @@ class Mastered:
     """Captions of the episode."""
     written: int
     """Files that are new or changed."""
-    blocks: tuple[str, ...]
-    """Keys of the encoded blocks that its files are made of."""
+    entries: tuple[tuple[str, str], ...]
+    """What of the store its files are made of: kinds and keys."""

@@ -134,7 +134,7 @@ class ScriptMaker:
             and known.key == self.key(script)
             and kept.are_there(self.home, known.audio)
             and (not known.free or kept.are_there(self.project.site, known.free.audio))
-            and self.store.has("episodes", known.key)
+            and self.store.has(kept.WHOLE, known.key)
         )
 
     def fits(self, script: ScriptWork, known: KeptScript) -> bool:
@@ -174,13 +174,13 @@ class ScriptMaker:
         paths[""] = addresses.audio(course, whole)
         mastered = master.script(whole, pieces, paths=paths, tag=self.tag(script, whole))
         episode = self.episode(script, whole, mastered)
-        free, free_written = make_free(self, script, episode, pieces, paths)
+        free, free_written, free_entries = make_free(self, script, episode, pieces, paths)
         spoken = tuple(_spoken(plan))
         key = self.key(script)
         whole_kept = Whole(
             episode=episode,
             spoken=spoken,
-            blocks=mastered.blocks,
+            entries=tuple(dict.fromkeys((*mastered.entries, *free_entries))),
             free=free if free is not episode else None,
         )
         kept.save_whole(self.store, key, whole_kept)
