@@ -1,7 +1,7 @@
 """Worker processes: each makes one worker, loads it once, and does one job at a time.
 
-A worker that dies or doesn't answer in time is replaced, and its job is tried again in a fresh
-process; after `TRIES` the job is given up and the rest goes on. A thread keeps the workers busy
+A worker that dies or hangs is replaced, and its job is tried again in a fresh process; after
+`TRIES` the job is given up and the rest goes on. A thread keeps the workers busy
 while whoever reads the outcomes does something else. Workers are started anew, never forked. They
 leave Ctrl-C to the main process, and end by themselves when that one is gone.
 """
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from producer.errors import ProducerError, SpeechError
 from producer.scratch import Scratch
+from producer.speech.patience import Patience
 from producer.speech.worker import cause_of, work
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 TRIES = 3
 """How often a job is given to a worker that then dies or hangs."""
 LOADING = 300.0
-"""Seconds that a worker may take until it is ready."""
+"""Seconds that a worker may take until it is ready; more while it hardly gets a turn."""
 
 _TICK = 0.2
 """Seconds between looks at the clock."""
@@ -47,7 +48,7 @@ class Job:
     value: Any
     """What the worker is called with; it is pickled."""
     limit: float
-    """Seconds without an answer after which the worker counts as hanging."""
+    """Seconds without an answer after which the worker counts as hanging (`Patience`)."""
     tries: int = 0
     """How many workers it has cost."""
 
@@ -72,10 +73,10 @@ class _Worker:
     inbox: Connection
     outbox: Connection
     log: Path
+    patience: Patience
     jobs: deque[Job] = field(default_factory=deque)
     ready: bool = False
     fresh: bool = True
-    waited: float = 0.0
 
     @property
     def limit(self) -> float:
@@ -214,7 +215,10 @@ class Pool:
             process.start()
             theirs_in.close()
             theirs_out.close()
-            self._workers.append(_Worker(process=process, inbox=inbox, outbox=outbox, log=log))
+            patience = Patience(process.pid)
+            self._workers.append(
+                _Worker(process=process, inbox=inbox, outbox=outbox, log=log, patience=patience)
+            )
 
     def _feed(self, pending: deque[Job], tell: Callable[[Outcome], None]) -> None:
         # One job each; a second only to bridge the moment between two when there is plenty.
@@ -233,7 +237,7 @@ class Pool:
                     self._begin(worker, tell)
 
     def _begin(self, worker: _Worker, tell: Callable[[Outcome], None]) -> None:
-        worker.waited = 0.0
+        worker.patience.begin()
         worker.fresh = False
         tell(Outcome(kind="started", job=worker.jobs[0]))
 
@@ -254,11 +258,10 @@ class Pool:
             worker.process.join(_GOODBYE)
             self._lose(worker, cause_of(worker.process.exitcode, worker.log), pending, tell)
             return
-        if worker.jobs or not worker.ready:
-            worker.waited += passed
-            if worker.waited > worker.limit:
-                cause = f"it gave no answer for {worker.limit:.0f} s"
-                self._lose(worker, cause, pending, tell)
+        at_work = worker.jobs or not worker.ready
+        if at_work and worker.patience.is_over(passed, worker.limit):
+            cause = f"it gave no answer for {worker.patience.waited:.0f} s"
+            self._lose(worker, cause, pending, tell)
 
     def _hear(
         self, worker: _Worker, said: tuple[str, Any], tell: Callable[[Outcome], None]
@@ -268,7 +271,6 @@ class Pool:
             raise value
         if kind == "ready":
             worker.ready = True
-            worker.waited = 0.0
             self._unready = 0
             return
         job = worker.jobs.popleft()

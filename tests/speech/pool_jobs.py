@@ -33,6 +33,12 @@ def make(folder: str = "") -> Callable[[Any], Any]:
                 os.kill(os.getpid(), signal.SIGSEGV)
             case "hang":
                 time.sleep(600)
+            case "spin":
+                burn(600)
+            case ("sip", times):
+                for _ in range(times):
+                    burn(0.01)
+                    time.sleep(0.09)
             case "no":
                 raise SpeechError("not this one", hint="try another")
             case "bug":
@@ -48,6 +54,13 @@ def make(folder: str = "") -> Callable[[Any], Any]:
         return job
 
     return do
+
+
+def burn(seconds: float) -> None:
+    """Use that much processor time."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
 
 
 def broken() -> Callable[[Any], Any]:

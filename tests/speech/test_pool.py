@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from producer.errors import SpeechError
+from producer.speech.patience import Patience
 from producer.speech.pool import Job, Outcome, Pool
 
 from . import pool_jobs
@@ -66,8 +67,31 @@ def test_a_worker_that_hangs_is_replaced(pool: Pool) -> None:
     """No answer in time counts as a death; the time is the job's own."""
     outcomes = ended(list(pool.run([*jobs("hang", limit=0.3), *jobs("a", ("sleep", 0.6))])))
     assert outcomes["hang"].kind == "lost"
-    assert "no answer for 0 s" in str(outcomes["hang"].error)
+    assert "it gave no answer for" in str(outcomes["hang"].error)
     assert outcomes["a"].kind == outcomes["sleep", 0.6].kind == "done"
+
+
+def test_a_worker_that_hardly_gets_a_turn_is_kept(pool: Pool) -> None:
+    """On a busy machine nothing is begun again and again: limits are for those that hang."""
+    outcomes = ended(list(pool.run(jobs(("sip", 20), "a", limit=1.0))))
+    assert outcomes["sip", 20].kind == "done"
+    assert outcomes["sip", 20].job.tries == 0
+
+
+def test_a_worker_that_turns_in_circles_is_replaced(pool: Pool) -> None:
+    """Being busy is no answer: the limit counts for the processor's seconds."""
+    outcomes = ended(list(pool.run(jobs("spin", limit=0.2))))
+    assert outcomes["spin"].kind == "lost"
+
+
+def test_a_process_that_gets_on_a_little_is_not_waited_for_forever() -> None:
+    """One that sleeps, looks and sleeps again hangs, too."""
+    patience = Patience(os.getpid())
+    over: list[bool] = []
+    while not any(over):
+        pool_jobs.burn(0.02)
+        over.append(patience.is_over(passed=1.5, limit=1.5))
+    assert 3 < len(over) < 20
 
 
 def test_a_refusal_is_told_and_not_repeated(pool: Pool) -> None:
