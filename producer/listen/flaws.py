@@ -49,6 +49,9 @@ twice, the samples of one were copied. The nearest of 560 clean takes without su
 _LIKER = 0.6
 """How much liker than those of the voice's takes that repeat themselves most: a buzzing voice says
 the same sound in the same way each time."""
+_COPIES = 0.05
+"""A voice that repeats itself so exactly says the same sound in the same samples each time, as tone
+does: what it says twice can't be told from what only sounds alike."""
 _WORD = 4
 """Letters of a word that sounds like itself wherever it is said."""
 _PITCH, _HINT = 1.3, 1.18
@@ -201,7 +204,8 @@ def _against(text: str, rate: float, signal: Signal, voice: Profile) -> Iterator
         side = "louder" if louder > 0 else "quieter"
         message = f"it is {abs(louder):.0f} dB {side} than its voice's other takes"
         yield Flaw(code="take-level", message=message, at=0)
-    if signal.echo < min(_SAME if _says_twice(text) else _TWICE, _LIKER * voice.echo):
+    alike = min(_SAME if _says_twice(text) else _TWICE, _LIKER * voice.echo)
+    if signal.echo < alike and voice.echo > _COPIES:
         message = "it says something twice that is written once"
         yield Flaw(code="take-repeat", message=message, at=signal.echoed)
     if signal.step > max(_STEP, voice.step + _MORE):
