@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from producer.listen.flaws import Profile, flaws, profile
 from producer.listen.signal import measure
-from producer.model import Piece, Signal, Utterance, Voice
+from producer.model import Piece, Signal, Source, Utterance, Voice
 from producer.speech.engines import tone
 from tests.audio.speechlike import RATE, speechlike
 
@@ -137,14 +137,13 @@ def test_words_that_an_engine_hums_alike_are_no_repetition(name: str) -> None:
     """A course that is tried with the tone engine isn't full of warnings."""
     engine, voice = tone.Engine(), Voice(engine="tone", name=name)
     found = []
+    source = Source(path=ALIKE.name, line=1)
     for text in ALIKE.read_text("utf-8").splitlines():
-        said = Utterance(
-            role="A", voice=voice, pieces=(Piece(written=text, spoken=text),), source=None
-        )
-        recording = engine.speak(said)
+        words = (Piece(written=text, spoken=text),)
+        recording = engine.speak(Utterance(role="A", voice=voice, pieces=words, source=source))
         found.append((text, 1.0, measure(recording.samples, recording.rate)))
     usual = profile(found)
-    assert not [flaw for take in found for flaw in flaws(*take, usual)]
+    assert not [flaw for said, rate, signal in found for flaw in flaws(said, rate, signal, usual)]
 
 
 def test_of_few_takes_nothing_is_concluded() -> None:
