@@ -12,7 +12,7 @@ from producer.errors import ScriptError
 from producer.script.importers import html as importer
 from producer.script.page import LessonSection, to_json
 from producer.script.read import read
-from tests.script import pagebuilder
+from tests.script import htmlbuilder, pagebuilder
 from tests.script.test_import_pages import SHARED, differences
 
 # Pages whose text can't be the same in this HTML: broken quotes, tables and parts left out.
@@ -28,7 +28,7 @@ PAGES = [
 @pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
 def test_a_page_as_html_is_read_field_by_field(path: Path, skin: str) -> None:
     page, _ = pagebuilder.load(path)
-    data = pagebuilder.render_html(page, skin).encode()
+    data = htmlbuilder.render_html(page, skin).encode()
     assert differences(read(data, "page.html"), page) == []
 
 
