@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from producer.build.remembered import RememberingStore
@@ -55,12 +54,7 @@ class Tools:
     def __enter__(self) -> Tools:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for recorder in self._recorders.values():
             recorder.close()
         self.hands.close()

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import islice
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from producer.errors import ProducerError, SpeechError, installing
@@ -73,12 +72,7 @@ class ClusterRecorder:
     def __enter__(self) -> ClusterRecorder:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

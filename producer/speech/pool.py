@@ -18,7 +18,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, resource_tracker
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from producer.errors import ProducerError, SpeechError
@@ -108,12 +107,7 @@ class Pool:
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
