@@ -7,6 +7,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from producer.model import Format
 from producer.store import Store, unwritable
 
 _PIECE = 1 << 20
+_FILES = 2
+"""Files that are made at a time."""
 _HELD = 64 << 20
 """Bytes of blocks that wait for their other file: an hour of most formats."""
 
@@ -36,6 +39,35 @@ class Joined:
     """True peak of the decoded audio, dBTP; -inf: nothing sounds."""
     written: bool
     """False: the same bytes stood there already, and the file was left alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A file that is to be made."""
+
+    path: Path
+    """Its place."""
+    tag: bytes
+    """What it starts with."""
+    frames: tuple[mp3.Frames, ...]
+    """Of its blocks, in order."""
+    keys: tuple[str, ...]
+    """In the store, of those blocks that aren't silent."""
+    audio_format: Format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A file that was made, and waits for its place."""
+
+    path: Path
+    """Its place."""
+    new: Path | None
+    """Where it is; None: the same bytes stand in its place already."""
+    size: int
+    """Bytes."""
+    digest: str
+    """SHA-256 of the bytes, hexadecimal."""
 
 
 class Blocks:
@@ -70,6 +102,10 @@ class Together:
 
     def __init__(self) -> None:
         self.files: list[tuple[Path, Path]] = []
+
+    def add(self, drafts: Iterable[Draft]) -> None:
+        """Have them take their places."""
+        self.files += [(draft.new, draft.path) for draft in drafts if draft.new]
 
     def __enter__(self) -> Together:
         return self
@@ -114,40 +150,65 @@ def write(
     *,
     data: Callable[[str], bytes],
     audio_format: Format,
-    inspect: Callable[[Path], None] | None = None,
-    together: Together | None = None,
 ) -> Joined:
     """Write `path` from `blocks` and their encodings (None: the block is silent), whose bytes
     `data` gives by their keys.
 
-    The file is replaced whole or not at all, and no more of it than a block is in memory; what
-    `inspect` raises, when it is shown the new file before, leaves the old one, and so does what
-    goes wrong with the others of `together`. Raises AudioError for a block that the store has
-    lost, StoreError if the file can't be written.
+    The file is replaced whole or not at all. Raises as `draft` does.
     """
-    frames = [
-        encoding.frames if encoding else mp3.Frames(count=block.frames)
-        for block, encoding in zip(blocks, encodings, strict=True)
-    ]
-    encoded = (data(encoding.key) for encoding in encodings if encoding)
-    chunks = _whole(tag, mp3.join(audio_format, frames, encoded))
-    size, sha256, written = _replace(path, chunks, inspect, together)
+    made = draft(wanted(path, tag, blocks, encodings, audio_format), data)
+    with Together() as together:
+        together.add([made])
     peaks = (encoding.peak for encoding in encodings if encoding)
-    return Joined(size=size, digest=sha256, peak=max(peaks, default=-float("inf")), written=written)
+    return Joined(
+        size=made.size,
+        digest=made.digest,
+        peak=max(peaks, default=-float("inf")),
+        written=made.new is not None,
+    )
 
 
-def _whole(tag: bytes, frames: Iterable[bytes]) -> Iterator[bytes]:
-    yield tag
-    yield from frames
-
-
-def _replace(
+def wanted(
     path: Path,
-    chunks: Iterable[bytes],
-    inspect: Callable[[Path], None] | None,
-    together: Together | None,
-) -> tuple[int, str, bool]:
-    """Like `store.write_atomically`, without the whole file in memory."""
+    tag: bytes,
+    blocks: Sequence[Block],
+    encodings: Sequence[Encoded | None],
+    audio_format: Format,
+) -> Wanted:
+    """The file `path`, to be made of a tag and of `blocks`; None: the block is silent."""
+    return Wanted(
+        path=path,
+        tag=tag,
+        frames=tuple(
+            encoding.frames if encoding else mp3.Frames(count=block.frames)
+            for block, encoding in zip(blocks, encodings, strict=True)
+        ),
+        keys=tuple(encoding.key for encoding in encodings if encoding),
+        audio_format=audio_format,
+    )
+
+
+def drafts(files: Sequence[Wanted], store: Store) -> list[Draft]:
+    """All of the files, of whose blocks `store` has the bytes, or none. Raises as `draft` does."""
+    data = Blocks(store).data
+    with ThreadPoolExecutor(_FILES) as aside:
+        making = [aside.submit(draft, file, data) for file in files]
+    wrong = next(filter(None, (one.exception() for one in making)), None)
+    if wrong is None:
+        return [one.result() for one in making]
+    for one in making:
+        if not one.exception() and (new := one.result().new):
+            new.unlink(missing_ok=True)
+    raise wrong
+
+
+def draft(file: Wanted, data: Callable[[str], bytes]) -> Draft:
+    """Make a file beside its place; `data` gives its blocks' bytes by their keys.
+
+    No more of it than a block is in memory. Raises AudioError for a block that the store has lost,
+    StoreError if the file can't be written.
+    """
+    path = file.path
     sha256 = hashlib.sha256()
     size = 0
     try:
@@ -155,26 +216,26 @@ def _replace(
         handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
         new = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
-                for chunk in chunks:
-                    size += file.write(chunk)
+            with os.fdopen(handle, "wb") as opened:
+                for chunk in _chunks(file, data):
+                    size += opened.write(chunk)
                     sha256.update(chunk)
-            if _same(new, path):
+            same = _same(new, path)
+            if same:
                 new.unlink()
-                return size, sha256.hexdigest(), False
-            if inspect is not None:
-                inspect(new)
-            new.chmod(0o644)
-            if together is not None:
-                together.files.append((new, path))
             else:
-                new.replace(path)
+                new.chmod(0o644)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise unwritable(path, error) from error
-    return size, sha256.hexdigest(), True
+    return Draft(path=path, new=None if same else new, size=size, digest=sha256.hexdigest())
+
+
+def _chunks(file: Wanted, data: Callable[[str], bytes]) -> Iterator[bytes]:
+    yield file.tag
+    yield from mp3.join(file.audio_format, file.frames, map(data, file.keys))
 
 
 def _same(first: Path, second: Path) -> bool:

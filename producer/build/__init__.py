@@ -95,12 +95,12 @@ def build(root: Path, options: Options, display: Display, tools: Tools | None = 
         inputs = authors_files(root)
         report = _nothing_to_do(state, asked, inputs, _outputs(folder))
         if report is None:
-            from producer.build.work import run
-
-            found = project.load(root, url=options.url or os.environ.get("PRODUCER_URL", ""))
             with ExitStack() as stack:
                 if tools is None:
-                    tools = stack.enter_context(_tools(found, options))
+                    tools = stack.enter_context(_tools(folder, options, again=bool(state)))
+                from producer.build.work import run
+
+                found = project.load(root, url=options.url or os.environ.get("PRODUCER_URL", ""))
                 report = run(found, options, now(), display, tools)
             if not has_errors(report.findings):
                 # Dates and gains may have been written meanwhile: they are no news to the next.
@@ -119,11 +119,14 @@ def build(root: Path, options: Options, display: Display, tools: Tools | None = 
     return report
 
 
-def _tools(found: project.Project, options: Options) -> Tools:
+def _tools(folder: Path, options: Options, *, again: bool) -> Tools:
+    """The processes of one build; `again`: probably an edit's."""
+    from producer.build.forked import ForkedHands, can_fork
     from producer.build.hands import Tools
     from producer.store import Store
 
-    return Tools(Store(found.cache), options.jobs, options.cluster)
+    hands = ForkedHands(options.jobs) if again and can_fork() else None
+    return Tools(Store(folder / "cache"), options.jobs, options.cluster, hands)
 
 
 def now() -> datetime:

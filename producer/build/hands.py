@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from producer.build.remembered import RememberingStore
 from producer.errors import AudioError
-from producer.speech.record import Recorder, default_jobs
-from producer.speech.requests import AnyRecorder
+from producer.model import Take
+from producer.speech.record import Recorder, default_jobs, speak_here
+from producer.speech.requests import AnyRecorder, Request
 from producer.store import Store
 
 if TYPE_CHECKING:
@@ -22,19 +24,23 @@ if TYPE_CHECKING:
 _ENCODER_MEGABYTES = 200
 P = ParamSpec("P")
 T = TypeVar("T")
-_FEW = 6
+FEW = 6
+"""Pieces of work that are done at hand: starting processes takes longer."""
 
 
 class Tools:
     """A build's processes. Kept from build to build by whoever watches for edits."""
 
-    def __init__(self, store: Store, jobs: int, cluster: str = "") -> None:
+    def __init__(
+        self, store: Store, jobs: int, cluster: str = "", hands: Hands | None = None
+    ) -> None:
         """`jobs` processes that record and as many that encode; 0: one a core. `cluster` is the
-        address of a Dask scheduler whose workers record instead."""
+        address of a Dask scheduler whose workers record instead, `hands` encode if they are
+        there."""
         self.store = RememberingStore(store.folder)
         self.jobs = jobs
         self.cluster = cluster
-        self.hands = Hands(jobs or default_jobs(_ENCODER_MEGABYTES))
+        self.hands = hands or Hands(jobs)
         self._recorders: dict[str, AnyRecorder] = {}
 
     def recorder(self, engine: str) -> AnyRecorder:
@@ -46,10 +52,13 @@ class Tools:
 
     def _started(self, engine: str) -> AnyRecorder:
         if not self.cluster:
-            return Recorder(engine, self.store, jobs=self.jobs)
+            return Recorder(engine, self.store, jobs=self.jobs, here=self._speak)
         from producer.speech.cluster import ClusterRecorder
 
         return ClusterRecorder(engine, self.store, self.cluster)
+
+    def _speak(self, engine: str, folder: Path, request: Request) -> Take:
+        return self.hands.all(speak_here, [engine], [folder], [request])[0]
 
     def __enter__(self) -> Tools:
         return self
@@ -64,9 +73,15 @@ class Hands:
     """Runs functions of the audio room in other processes; may be used by several threads."""
 
     def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
+        """`jobs` processes; 0: one a core, as far as the memory goes."""
+        self.jobs = jobs or default_jobs(_ENCODER_MEGABYTES)
         self._pool: Executor | None = None
         self._lock = threading.Lock()
+
+    @property
+    def started(self) -> bool:
+        """Whether there are processes that wait for work."""
+        return self._pool is not None
 
     def all(self, function: Callable[P, T], *columns: Sequence[object]) -> list[T]:
         """What `function` returns for each row of `columns`, in order.
@@ -74,7 +89,7 @@ class Hands:
         Raises what the function raises, and AudioError when a process dies.
         """
         rows = list(zip(*columns, strict=True))
-        if len(rows) <= _FEW and self._pool is None:
+        if len(rows) <= FEW and not self.started:
             return [function(*row) for row in rows]  # type: ignore[call-arg]
         from concurrent.futures.process import BrokenProcessPool
 
@@ -85,6 +100,16 @@ class Hands:
             raise AudioError(
                 "a process that encodes was killed", hint="build again: what is done is kept"
             ) from error
+
+    @property
+    def beside(self) -> bool:
+        """Whether a process beside this one takes a piece of work at once."""
+        return False
+
+    def load(self) -> None:
+        """Load what a few pieces of work need, where they will be done."""
+        import av  # noqa: F401
+        import numpy  # noqa: F401
 
     def _started(self) -> Executor:
         with self._lock:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from producer.audio import alternate, join, mix
 from producer.audio.blocks import Block, Layer, blocks, episode_layers, layers
 from producer.audio.cues import cues, moved
 from producer.audio.gains import GainPlan, plan_gains
-from producer.audio.join import Joined
+from producer.audio.join import Draft
 from producer.audio.meter import Meter
 from producer.audio.sounds import Sound, prepare
 from producer.audio.tags import Tag, render
 from producer.audio.timeline import assemble, episode
 from producer.build.course_sounds import course_sounds
+from producer.build.drafts import drafts
 from producer.build.hands import Hands
 from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
@@ -38,8 +38,8 @@ from producer.model import (
 )
 from producer.store import Store
 
-_FILES = 2
-"""Files that are written at a time."""
+_BESIDE = 2
+"""Things that are done at a time."""
 
 
 class Master:
@@ -54,6 +54,7 @@ class Master:
         self.site = site
         self.hands = hands
         self._encoded: dict[Block, mix.Encoded | None] = {}
+        self._encoding: list[Future[None]] = []
 
     @property
     def format(self) -> Format:
@@ -63,26 +64,24 @@ class Master:
     def chapter(
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> Piece:
-        """Place and level a chapter whose takes are all in the store, and encode what is new."""
+        """Place and level a chapter whose takes are all in the store, and begin to encode what is
+        new: whatever needs the blocks waits for them."""
         timeline, heard, gains = self.placed(plan, takes, pinned)
-        # The encoder runs beside the captions: it leaves the interpreter to them.
-        with ThreadPoolExecutor(1) as aside:
-            encoding = aside.submit(self._encode, blocks(heard, timeline.length))
-            captions = cues(timeline, plan.utterances, takes)
-            _, new = encoding.result()
+        # The encoder runs beside the captions, and beside what comes after them.
+        new = self._begin(blocks(heard, timeline.length))
         return Piece(
             plan=plan,
             timeline=timeline,
             layers=heard,
             gains=gains,
-            cues=captions,
+            cues=cues(timeline, plan.utterances, takes),
             encoded=new,
         )
 
     def start(self, piece: Piece, plan: ChapterPlan, takes: Sequence[Take | None]) -> Piece:
         """The start of a chapter, `plan`, at the gains of the whole chapter, `piece`."""
         timeline, heard = self._heard(plan, takes, piece.gains)
-        _, new = self._encode(blocks(heard, timeline.length))
+        new = self._begin(blocks(heard, timeline.length))
         found = cues(timeline, plan.utterances, takes)
         return replace(piece, plan=plan, timeline=timeline, layers=heard, cues=found, encoded=new)
 
@@ -101,7 +100,7 @@ class Master:
         voices = [voice_name(utterance) for utterance in plan.utterances]
         levels = self._levels([key for key in plan.keys if key])
         spoken = [(voice, levels[key]) for voice, key in zip(voices, plan.keys, strict=True) if key]
-        gains = plan_gains(spoken, audio_format=self.format, pinned=pinned)
+        [gains] = self.hands.all(_gains, [spoken], [self.format], [dict(pinned)])
         return *self._heard(plan, takes, gains), gains
 
     def _heard(
@@ -133,52 +132,44 @@ class Master:
         `paths` has the address of each chapter's file by the chapter's id, and of the episode's
         under an empty id. `tag` says what all of them have in common.
         """
-        keys: set[str] = set()
-        # Files are read, hashed and written beside each other, and beside the captions.
-        with (
-            Proofs(self.store, f"{self.site.name}/{script.path}") as known,
-            join.Together() as together,
-            ThreadPoolExecutor(_FILES) as aside,
-        ):
-            read = join.Blocks(self.store).data
-            each = partial(self._join, aside, together, known, read, keys)
-            files = []
-            for number, piece in enumerate(pieces, 1):
-                chapter = piece.plan.chapter
-                own = replace(
-                    tag,
-                    title=chapter.title,
-                    season=tag.track,
-                    track=number,
-                    tracks=len(pieces),
-                    transcript=transcript((chapter,)),
-                    length=piece.timeline.length,
-                )
-                cut = blocks(piece.layers, piece.timeline.length)
-                planned = planned_chapter(script, piece, paths[chapter.id], cut)
-                files.append(each(own, planned))
-            sounds = self.course_sounds()
-            placed = episode(
-                [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
-                audio_format=self.format,
-                sounds=self.course.sounds,
-                lengths={name: sound.length for name, sound in sounds.items()},
-            )
-            heard = episode_layers(
-                [piece.layers for piece in pieces],
-                placed,
-                {name: sound.key for name, sound in sounds.items()},
-            )
-            whole = replace(
+        files = []
+        for number, piece in enumerate(pieces, 1):
+            chapter = piece.plan.chapter
+            own = replace(
                 tag,
-                title=script.title,
-                transcript=transcript(script.chapters),
-                marks=placed.marks,
-                length=placed.timeline.length,
+                title=chapter.title,
+                season=tag.track,
+                track=number,
+                tracks=len(pieces),
+                transcript=transcript((chapter,)),
+                length=piece.timeline.length,
             )
-            cut = blocks(heard, placed.timeline.length)
-            planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
-            files.append(each(whole, planned))
+            cut = blocks(piece.layers, piece.timeline.length)
+            files.append((own, planned_chapter(script, piece, paths[chapter.id], cut)))
+        sounds = self.course_sounds()
+        placed = episode(
+            [(p.plan.chapter.id, p.plan.chapter.title, p.timeline) for p in pieces],
+            audio_format=self.format,
+            sounds=self.course.sounds,
+            lengths={name: sound.length for name, sound in sounds.items()},
+        )
+        heard = episode_layers(
+            [piece.layers for piece in pieces],
+            placed,
+            {name: sound.key for name, sound in sounds.items()},
+        )
+        whole = replace(
+            tag,
+            title=script.title,
+            transcript=transcript(script.chapters),
+            marks=placed.marks,
+            length=placed.timeline.length,
+        )
+        cut = blocks(heard, placed.timeline.length)
+        planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
+        files.append((whole, planned))
+        with join.Together() as together, ThreadPoolExecutor(_BESIDE) as aside:
+            joining = aside.submit(self._join, script, files, together)
             alternates = [
                 aside.submit(
                     alternate.write, self.site, paths[""], whole, cut, store=self.store,
@@ -191,8 +182,10 @@ class Master:
                 for piece, offset in zip(pieces, placed.offsets, strict=True)
                 for cue in moved(piece.cues, offset)
             )
-            *made, joined = [file.result() for file in files]
+            *made, joined = joining.result()
             others = [file.result() for file in alternates]
+        encodings = [one for _, each in files for one in self._encode(each.blocks) if one]
+        keys = {one.key for one in encodings}
         return Mastered(
             parts=tuple(
                 Part(
@@ -210,7 +203,7 @@ class Master:
             length=placed.timeline.length,
             marks=placed.marks,
             cues=captions,
-            written=sum(one.written for one in (*made, joined))
+            written=sum(one.new is not None for one in (*made, joined))
             + sum(one.written for one in others),
             entries=(
                 *((mix.BLOCKS, key) for key in sorted(keys)),
@@ -221,7 +214,7 @@ class Master:
     def file(self, path: str, piece: Piece) -> None:
         """Write a chapter's file as an author hears it: without a tag."""
         cut = blocks(piece.layers, piece.timeline.length)
-        encodings, _ = self._encode(cut)
+        encodings = self._encode(cut)
         place = self.site / path
         read = join.Blocks(self.store).data
         join.write(place, b"", cut, encodings, data=read, audio_format=self.format)
@@ -251,57 +244,75 @@ class Master:
         measured = self.hands.all(mix.take_levels, folders, missing)
         return found | dict(zip(missing, measured, strict=True))
 
-    def _encode(self, cut: Sequence[Block]) -> tuple[list[mix.Encoded | None], int]:
-        """The encoding of each block (None: it is silent), and how many were new."""
+    def _begin(self, cut: Sequence[Block]) -> int:
+        """Begin to encode those of the blocks that are new; how many they are."""
         found = self._encoded
         missing: list[Block] = []
         for block in cut:
-            if block.silent or block in found:
-                continue
-            found[block] = mix.encoded(self.store, block, self.format)
-            if found[block] is None:
-                missing.append(block)
+            if not block.silent and block not in found:
+                found[block] = mix.encoded(self.store, block, self.format)
+                if found[block] is None:
+                    missing.append(block)
+        if missing:
+            aside = ThreadPoolExecutor(1)
+            self._encoding.append(aside.submit(self._made, missing))
+            aside.shutdown(wait=False)
+        return len(missing)
+
+    def _made(self, missing: Sequence[Block]) -> None:
         count = len(missing)
         made = self.hands.all(
             mix.encode, [self.store.folder] * count, missing, [self.format] * count
         )
-        found.update(zip(missing, made, strict=True))
-        return [found.get(block) for block in cut], count
+        self._encoded.update(zip(missing, made, strict=True))
+
+    def _encode(self, cut: Sequence[Block]) -> list[mix.Encoded | None]:
+        """The encoding of each block; None: it is silent."""
+        self._begin(cut)
+        while self._encoding:
+            self._encoding.pop().result()
+        return [self._encoded.get(block) for block in cut]
 
     def _join(
-        self,
-        aside: Executor,
-        together: join.Together,
-        known: Proofs,
-        read: Callable[[str], bytes],
-        keys: set[str],
-        tag: Tag,
-        planned: Planned,
-    ) -> Future[Joined]:
-        encodings, _ = self._encode(planned.blocks)
-        keys.update(encoding.key for encoding in encodings if encoding)
-        return aside.submit(
-            join.write,
-            self.site / planned.name,
-            render(tag),
-            planned.blocks,
-            encodings,
-            data=read,
-            audio_format=self.format,
-            inspect=lambda new: check(
-                new,
-                planned,
-                encodings,
-                store=self.store,
-                known=known,
-                hands=self.hands,
-                form=self.format,
-            ),
-            together=together,
-        )
+        self, script: Script, files: Sequence[tuple[Tag, Planned]], together: join.Together
+    ) -> list[Draft]:
+        """The files, looked at and ready to take their places."""
+        encoded = [self._encode(planned.blocks) for _, planned in files]
+        wanted = [
+            join.wanted(
+                self.site / planned.name, render(tag), planned.blocks, encodings, self.format
+            )
+            for (tag, planned), encodings in zip(files, encoded, strict=True)
+        ]
+        if self.hands.beside:
+            [made] = self.hands.all(drafts, [self.store.folder], [script.path], [wanted])
+        else:
+            made = join.drafts(wanted, self.store)
+        together.add(made)
+        with (
+            Proofs(self.store, f"{self.site.name}/{script.path}") as known,
+            ThreadPoolExecutor(_BESIDE) as aside,
+        ):
+            checks = [
+                aside.submit(
+                    check, draft.new, planned, encodings, store=self.store, known=known,
+                    hands=self.hands, form=self.format,
+                )
+                for draft, (_, planned), encodings in zip(made, files, encoded, strict=True)
+                if draft.new
+            ]  # fmt: skip
+            for one in checks:
+                one.result()
+        return made
 
 
-def _enclosure(path: str, made: Joined) -> Enclosure:
+def _gains(
+    spoken: Sequence[tuple[str, bytes]], audio_format: Format, pinned: Mapping[str, float]
+) -> GainPlan:
+    return plan_gains(spoken, audio_format=audio_format, pinned=pinned)
+
+
+def _enclosure(path: str, made: Draft) -> Enclosure:
     return Enclosure(path=path, size=made.size, digest=made.digest)
 
 

@@ -82,7 +82,7 @@ def check(
             ]
         )  # fmt: skip
     proofs = _proofs(path, plan, encodings, found, known=known, hands=hands, form=form)
-    faults = _faults(plan, proofs, store, form)
+    faults = _faults(plan, proofs, store, hands, form)
     if faults:
         raise _error(faults)
 
@@ -119,7 +119,7 @@ def _proofs(
 
 
 def _faults(
-    plan: Planned, proofs: Sequence[Proof | None], store: Store, form: Format
+    plan: Planned, proofs: Sequence[Proof | None], store: Store, hands: Hands, form: Format
 ) -> list[Finding]:
     faults: list[Finding] = []
     hops: list[bytes] = []
@@ -133,13 +133,18 @@ def _faults(
             faults += _block_faults(plan, block, proof, at / form.rate, store, form)
         at += block.frames * FRAME
     if math.isfinite(plan.loudness):
-        import numpy as np
-
-        level = loudness.integrated(np.frombuffer(b"".join(hops), "<f8"))
+        [level] = hands.all(_level, [b"".join(hops)])
         if abs(level - plan.loudness) > _LOUDNESS:
             message = f"its loudness is {level:.1f} LUFS, not {plan.loudness:.1f}"
             faults.append(_finding(plan, "file-loudness", 0.0, form, message))
     return faults
+
+
+def _level(hops: bytes) -> float:
+    """Integrated loudness, LUFS."""
+    import numpy as np
+
+    return loudness.integrated(np.frombuffer(hops, "<f8"))
 
 
 def _block_faults(

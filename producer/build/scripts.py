@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from producer import codec
 from producer.build import access, generator, kept
+from producer.build.ahead import draw
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.free import kept_free, make_free
 from producer.build.hands import Hands
@@ -158,8 +160,9 @@ class ScriptMaker:
                     self.master(self.home).sound(utterance.sound, utterance.source)
                     self._readable.add(utterance.sound)
 
-    def make(self, script: ScriptWork, plan: ScriptPlan) -> Made:
-        """Master the script, whose takes are all in the store. Raises ProducerError."""
+    def make(self, script: ScriptWork, plan: ScriptPlan, *, ahead: bool = False) -> Made:
+        """Master the script, whose takes are all in the store. `ahead`: its pages are drawn
+        meanwhile. Raises ProducerError."""
         master = self.master(self.home)
         pieces: list[Piece] = []
         remastered: list[str] = []
@@ -172,7 +175,10 @@ class ScriptMaker:
         course, whole = self.work.course, plan.script
         paths = {c.id: addresses.chapter(course, whole, c) for c in whole.chapters}
         paths[""] = addresses.audio(course, whole)
-        mastered = master.script(whole, pieces, paths=paths, tag=self.tag(script, whole))
+        with ThreadPoolExecutor(1) as aside:
+            if ahead:
+                aside.submit(draw, course, whole, pieces)
+            mastered = master.script(whole, pieces, paths=paths, tag=self.tag(script, whole))
         episode = self.episode(script, whole, mastered)
         free, free_written, free_entries = make_free(self, script, episode, pieces, paths)
         spoken = tuple(_spoken(plan))

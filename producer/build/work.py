@@ -155,14 +155,14 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
     with ThreadPoolExecutor(_FINISHERS) as finisher:
         pending: list[Callable[[], None]] = []
         if total:
-            finisher.submit(_import_the_heavy)
+            finisher.submit(_import_the_heavy, run.tools)
         for batch in _batches(todo):
             plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
             _record_batch(run, plans, makers)
             for one, plan in plans:
                 if not one.failed:
                     make = makers[one.work.course.slug].make
-                    made = finisher.submit(make, one.script, plan)
+                    made = finisher.submit(make, one.script, plan, ahead=one.plan is not None)
                     pending.append(partial(_finish, run, one, plan, made))
             while len(pending) > len(batch):
                 pending.pop(0)()
@@ -170,13 +170,13 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
             finish()
 
 
-def _import_the_heavy() -> None:
+def _import_the_heavy(tools: Tools) -> None:
     """What mastering and pages import, while the first take is recorded."""
-    import av  # noqa: F401
+    tools.hands.load()
     import mutagen.id3  # noqa: F401
-    import numpy  # noqa: F401
 
     import producer.build.master
+    import producer.podcast.site.ahead
     import producer.podcast.site.player  # noqa: F401
 
 

@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 ATTEMPTS = 3
 """Readings of a take before it is split in two, and that refused too."""
 
+Here = Callable[[str, Path, Request], Take]
+"""What speaks a take at once: told the engine and the store's folder."""
 _FEW = 2
 """Takes that are spoken here where the engine can: starting a process takes longer."""
 _LIMIT = 30.0
@@ -64,18 +67,26 @@ class RecordReport:
 class Recorder:
     """Worker processes with an engine's model loaded, kept until it is closed."""
 
-    def __init__(self, engine: str, store: Store, *, jobs: int = 0, patience: float = 1.0) -> None:
+    def __init__(
+        self,
+        engine: str,
+        store: Store,
+        *,
+        jobs: int = 0,
+        patience: float = 1.0,
+        here: Here | None = None,
+    ) -> None:
         """`jobs` worker processes; 0: one a core, as far as the memory goes.
 
-        `patience` stretches the time after which a worker counts as hanging. Raises ProducerError
-        for an engine that there isn't.
+        `patience` stretches the time after which a worker counts as hanging, `here` speaks a few
+        takes at once. Raises ProducerError for an engine that there isn't.
         """
         self.engine = engine
         self.store = store
         self.patience = patience
         self.jobs = jobs or default_jobs(engines.load(engine).CAPABILITIES.memory)
         self.pool: Pool | None = None
-        self._speaker: Speaker | None = None
+        self._speak = here or speak_here
 
     def _started(self, count: int) -> Pool:
         """The workers, started for `count` takes: fewer than there are cores share them out."""
@@ -123,10 +134,8 @@ class Recorder:
         return engines.load(self.engine).at_once(tuple(voices))
 
     def _here(self, same: list[Request]) -> Iterator[Event]:
-        if self._speaker is None:
-            self._speaker = Speaker(self.engine, self.store.folder)
         try:
-            take = self._speaker(same[0])
+            take = self._speak(self.engine, self.store.folder, same[0])
         except StoreError:
             raise
         except ProducerError as error:
@@ -157,6 +166,17 @@ class Speaker:
             recording, estimated = speak(self.engine, request.utterance, request.refused)
             take = takes.put(self.store, request.key, recording, estimated=estimated)
         return take
+
+
+def speak_here(engine: str, folder: Path, request: Request) -> Take:
+    """The take of `request`, spoken in this process and stored in `folder`; the engine stays
+    loaded. Raises ProducerError."""
+    return _speaker(engine, folder)(request)
+
+
+@lru_cache(maxsize=1)
+def _speaker(engine: str, folder: Path) -> Speaker:
+    return Speaker(engine, folder)
 
 
 def speak(engine: Engine, utterance: Utterance, refused: int = 0) -> tuple[Recording, bool]:

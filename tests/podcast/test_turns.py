@@ -210,7 +210,7 @@ def test_formulas_are_drawn_or_shown_as_written(source: str, notation: str, draw
 def test_lanes_show_who_speaks_when() -> None:
     """A lane a speaker, as long as they speak, within the picture."""
     episode = builder.small_clocks().episodes[0]
-    found = lanes.lanes(episode.cues, episode.length, RATE, ["Teacher", "Nobody", "Student 1"])
+    found = lanes.lanes(episode.cues, episode.length, RATE, ("Teacher", "Nobody", "Student 1"))
     assert [(lane.speaker, lane.number) for lane in found] == [("Teacher", 0), ("Student 1", 2)]
     assert sum(lane.share for lane in found) in (99, 100, 101)
     for lane in found:
@@ -221,7 +221,7 @@ def test_lanes_show_who_speaks_when() -> None:
 def test_a_lone_voice_is_drawn_by_its_density() -> None:
     """An audiobook's picture isn't one long bar."""
     episode = builder.small_clocks().episodes[1]
-    (lane,) = lanes.lanes(episode.cues, episode.length, RATE, ["Teacher"])
+    (lane,) = lanes.lanes(episode.cues, episode.length, RATE, ("Teacher",))
     heights = {float(height) for height in re.findall(r"v([\d.]+)", lane.path)}
     assert lane.share == 100 and len(heights) > 3 and max(heights) <= lanes.HEIGHT
-    assert lanes.lanes((), 0, RATE, ["Teacher"]) == ()
+    assert lanes.lanes((), 0, RATE, ("Teacher",)) == ()

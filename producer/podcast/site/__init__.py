@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from producer.model import Cue, Episode, Podcast
 from producer.podcast import addresses, chapters, oembed
+from producer.podcast.lately import lately
 from producer.podcast.transcripts import formats
 
 
@@ -58,15 +59,17 @@ def documents(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]
         for part in (None, *episode.parts):
             path = addresses.oembed(course, script, part.chapter if part else None)
             yield path, oembed.render(podcast, episode, part)
-    whole = _transcripts(episode.cues, episode.rate)
+    whole = transcribed(episode.cues, episode.rate)
     for suffix, data in whole:
         yield addresses.episode(course, script, suffix), data
     for part in episode.parts:
         # An episode of one chapter says the same.
         same = (part.rate, part.cues) == (episode.rate, episode.cues)
-        for suffix, data in whole if same else _transcripts(part.cues, part.rate):
+        for suffix, data in whole if same else transcribed(part.cues, part.rate):
             yield addresses.chapter(course, script, part.chapter, suffix), data
 
 
-def _transcripts(cues: tuple[Cue, ...], rate: int) -> list[tuple[str, bytes]]:
+@lately
+def transcribed(cues: tuple[Cue, ...], rate: int) -> list[tuple[str, bytes]]:
+    """Suffix and bytes of the transcript in each format."""
     return [(format_.SUFFIX, format_.render(cues, rate).encode()) for format_ in formats()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from producer.model import Episode, Part, Podcast
 from producer.podcast import addresses, palette
-from producer.podcast.site.lanes import lanes
+from producer.podcast.site.lanes import lanes, roles
 from producer.podcast.site.render import page
 from producer.podcast.text import clock, line, seconds
 
@@ -40,7 +40,7 @@ def embed_page(podcast: Podcast, episode: Episode, part: Part | None = None) -> 
             "audio": _versioned(here, path),
             "clock": clock(here.length, here.rate),
             "seconds": seconds(here.length, here.rate),
-            "lanes": lanes(here.cues, here.length, here.rate, _roles(episode)),
+            "lanes": lanes(here.cues, here.length, here.rate, roles(episode.script)),
             "data": {
                 "title": title,
                 "album": line(course.title),
@@ -53,7 +53,3 @@ def embed_page(podcast: Podcast, episode: Episode, part: Part | None = None) -> 
 
 def _versioned(here: Episode | Part, path: str) -> str:
     return f"{addresses.relative(here.enclosure.path, path)}?v={here.enclosure.digest[:12]}"
-
-
-def _roles(episode: Episode) -> dict[str, None]:
-    return {turn.role: None for one in episode.script.chapters for turn in one.turns}

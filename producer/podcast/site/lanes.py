@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from producer.model import Cue
+from producer.model import Cue, Script
+from producer.podcast.lately import lately
 
 WIDTH = 1000
 """Units of the picture, whatever the length."""
@@ -29,9 +29,17 @@ class Lane:
     """Per cent of the time that anybody speaks."""
 
 
-def lanes(cues: tuple[Cue, ...], length: int, rate: int, order: Iterable[str]) -> tuple[Lane, ...]:
+def roles(script: Script) -> tuple[str, ...]:
+    """Who speaks in `script`, in the order in which they do."""
+    return tuple(dict.fromkeys(turn.role for chapter in script.chapters for turn in chapter.turns))
+
+
+@lately
+def lanes(
+    cues: tuple[Cue, ...], length: int, rate: int, order: tuple[str, ...]
+) -> tuple[Lane, ...]:
     """A lane for each speaker of `order` who is heard in `cues`; `length` in samples."""
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(order))}
+    numbers = {name: number for number, name in enumerate(order)}
     heard = {cue.speaker for cue in cues}
     speakers = [name for name in numbers if name in heard]
     spoken = {name: sum(c.end - c.start for c in cues if c.speaker == name) for name in speakers}

@@ -9,7 +9,7 @@ from typing import Any
 from producer.model import Chapter, Cue, Enclosure, Episode, Item, Part, Podcast, Study
 from producer.podcast import addresses, markup, notes
 from producer.podcast.site import common, linked
-from producer.podcast.site.lanes import WIDTH, lanes
+from producer.podcast.site.lanes import WIDTH, lanes, roles
 from producer.podcast.site.render import page
 from producer.podcast.site.turns import ReadCue, ReadTurn, read
 from producer.podcast.text import clock, in_words, line, seconds
@@ -153,8 +153,8 @@ def _sound(
 ) -> dict[str, Any]:
     """Everything that is about time."""
     course = podcast.course
-    roles = {turn.role: None for c in episode.script.chapters for turn in c.turns}
-    number = {role: n for n, role in enumerate(roles)}
+    speakers = roles(episode.script)
+    number = {role: n for n, role in enumerate(speakers)}
     cues = tuple(cue for each in shown for cue in each.cues)
     chapters, timed = [], list[ReadCue]()
     for each in shown:
@@ -168,7 +168,7 @@ def _sound(
     return {
         "course": line(course.title),
         "chapters": chapters,
-        "lanes": lanes(cues, length, rate, roles),
+        "lanes": lanes(cues, length, rate, speakers),
         "cuts": "".join(f"M{WIDTH * edge / max(length, 1):.5g} 0v48" for edge in edges),
         "seconds": seconds(length, rate),
         "clock": clock(length, rate),

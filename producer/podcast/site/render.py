@@ -42,6 +42,13 @@ def page(template: str, values: Mapping[str, Any]) -> bytes:
     return text.strip().encode() + b"\n"
 
 
+def ready() -> None:
+    """Load what pages are made with."""
+    _versions()
+    for name in ("player.html", "embed.html", "course.html"):
+        _environment().get_template(name)
+
+
 @cache
 def _versions() -> Mapping[str, str]:
     """What makes the address of each file that pages use change with its content."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from producer.model import Chapter, Cue, Reading, Turn
+from producer.podcast.lately import lately
 from producer.podcast.site.drawing import drawn, flat
 from producer.podcast.text import milliseconds
 
@@ -37,6 +38,7 @@ class ReadCue:
     """Start of each of its words after the one before; empty: it is one piece."""
 
 
+@lately
 def read(
     chapter: Chapter, cues: tuple[Cue, ...], rate: int, first: int, reading: Reading
 ) -> tuple[tuple[ReadTurn, ...], tuple[ReadCue, ...]]:

@@ -1,0 +1,28 @@
+"""Draws what a chapter's pages and transcripts need before its audio files are there."""
+
+from __future__ import annotations
+
+from producer.model import Chapter, Course, Cue, Script
+from producer.podcast.site import transcribed
+from producer.podcast.site.lanes import lanes, roles
+from producer.podcast.site.render import ready
+from producer.podcast.site.turns import read
+
+
+def draw_ahead(
+    course: Course, script: Script, chapter: Chapter, cues: tuple[Cue, ...], length: int, rate: int
+) -> None:
+    """Draw the `chapter`; pages that are asked for it soon afterwards find it drawn.
+
+    What is the same in its episode, with its only chapter, is found there too.
+    """
+    import producer.podcast.feed
+    import producer.podcast.manifest
+    import producer.podcast.opml
+    import producer.podcast.site.course
+    import producer.podcast.site.embed  # noqa: F401
+
+    ready()
+    transcribed(cues, rate)
+    read(chapter, cues, rate, 0, course.reading)
+    lanes(cues, length, rate, roles(script))
