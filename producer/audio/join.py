@@ -159,7 +159,7 @@ def write(
     made = draft(wanted(path, tag, blocks, encodings, audio_format), data)
     with Together() as together:
         together.add([made])
-    peaks = (encoding.peak for encoding in encodings if encoding)
+    peaks = (encoding.proof.peak for encoding in encodings if encoding)
     return Joined(
         size=made.size,
         digest=made.digest,

@@ -83,8 +83,9 @@ def quick_powers(signal: NDArray[Any], rate: int) -> NDArray[np.float64]:
     channels, length = signal.shape
     whole = length // hop
     spectrum = np.fft.rfft(signal[:, : whole * hop].reshape(channels, whole, hop))
-    found: NDArray[np.float64] = (np.abs(spectrum) ** 2 @ _bin_powers(rate, hop)).sum(axis=0)
-    return found
+    powers = spectrum.real**2 + spectrum.imag**2
+    found: NDArray[np.float64] = (powers @ _bin_powers(rate, hop).astype(powers.dtype)).sum(axis=0)
+    return found.astype(np.float64)
 
 
 def levels(samples: NDArray[Any], rate: int) -> bytes:

@@ -6,7 +6,6 @@ takes and encoded blocks in the store.
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from producer.audio import loudness, peaks
 from producer.audio.blocks import CONTEXT, Block, Layer, block_key
 from producer.audio.encoders import mp3
+from producer.audio.proof import DELAY, Proof, proof, unpacked
 from producer.audio.timeline import FRAME
 from producer.errors import AudioError
 from producer.model import Format
@@ -33,7 +33,8 @@ FADE_OUT_SECONDS = 0.010
 """At its end."""
 _TRIES = 8
 _MARGIN = 0.05
-_LOUD = 1.5
+_UNSURE = 0.01
+"""Decibels by which the true peak may be higher than it is measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ class Encoded:
     """Its key there, of kind `blocks`."""
     frames: mp3.Frames
     """What joining needs to know."""
-    peak: float
-    """True peak of the decoded frames, dBTP; those that come near the highest."""
+    proof: Proof
+    """What it sounded like when it was encoded."""
 
 
 def encoded(store: Store, block: Block, audio_format: Format) -> Encoded | None:
@@ -54,7 +55,7 @@ def encoded(store: Store, block: Block, audio_format: Format) -> Encoded | None:
     meta = store.meta(BLOCKS, key)
     if meta is None:
         return None
-    return Encoded(key=key, frames=mp3.Frames(**meta["frames"]), peak=meta["peak"])
+    return Encoded(key=key, frames=mp3.Frames(**meta["frames"]), proof=unpacked(meta["proof"]))
 
 
 def encode(folder: Path, block: Block, audio_format: Format) -> Encoded:
@@ -75,19 +76,19 @@ def encode(folder: Path, block: Block, audio_format: Format) -> Encoded:
     for _ in range(_TRIES):
         limited = peaks.limit(mixed, audio_format.rate, ceiling)[:, first:last]
         frames = mp3.encode(limited, audio_format)
-        peak = _decoded_peak(limited, frames, audio_format)
-        if peak <= audio_format.peak:
+        own = frames[mp3.CONTEXT : mp3.CONTEXT + block.frames]
+        start, described = mp3.CONTEXT * FRAME + DELAY, mp3.describe(own)
+        heard = proof(
+            mp3.decode(frames), start, block.frames * FRAME, audio_format.rate, described.crc
+        )
+        if heard.peak <= audio_format.peak - _UNSURE:
             break
-        ceiling -= peak - audio_format.peak + _MARGIN
+        ceiling -= heard.peak - audio_format.peak + _MARGIN
     else:
         raise AudioError(f"a block's true peak can't be kept under {audio_format.peak} dBTP")
-    own = frames[mp3.CONTEXT : mp3.CONTEXT + block.frames]
-    done = Encoded(
-        key=block_key(block, audio_format, mp3.fingerprint()),
-        frames=mp3.describe(own),
-        peak=round(peak, 3),
-    )
-    meta = {"frames": asdict(done.frames), "peak": done.peak}
+    key = block_key(block, audio_format, mp3.fingerprint())
+    done = Encoded(key=key, frames=described, proof=heard)
+    meta = {"frames": asdict(described), "proof": heard.packed()}
     store.put(BLOCKS, done.key, b"".join(own), meta)
     return done
 
@@ -188,26 +189,3 @@ def _faded(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
         rise = 0.5 - 0.5 * np.cos(np.pi * (np.arange(width) + 0.5) / max(width, 1))
         part[:width] *= rise.astype(np.float32)
     return samples
-
-
-def _decoded_peak(
-    signal: NDArray[np.float32], frames: tuple[bytes, ...], audio_format: Format
-) -> float:
-    """True peak, dBTP, of what the frames decode to, where `signal` comes near its highest."""
-    import numpy as np
-
-    highest = np.abs(signal).max(axis=0).reshape(-1, FRAME).max(axis=1)
-    near = np.flatnonzero(highest >= highest.max() * 10 ** (-_LOUD / 20))
-    wanted = np.zeros(len(frames) + 2, bool)
-    wanted[near] = wanted[near + 1] = True
-    # A frame's samples depend on the frame before it, and oversampling rings where a piece ends.
-    needed = wanted.copy()
-    for shift in (1, 2):
-        needed[:-shift] |= wanted[shift:]
-    needed[1:] |= wanted[:-1]
-    chosen = np.flatnonzero(needed[: len(frames)])
-    decoded = mp3.decode(frames[number] for number in chosen)
-    fine = np.abs(peaks.oversampled(decoded, audio_format.rate)).max(axis=0)
-    fine = fine[: len(chosen) * FRAME * peaks.OVERSAMPLING].reshape(len(chosen), -1)
-    top = float(fine[wanted[chosen]].max(initial=0.0))
-    return 20 * math.log10(top) if top > 0 else -math.inf

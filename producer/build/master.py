@@ -23,7 +23,7 @@ from producer.build.hands import Hands
 from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
 from producer.build.planned import planned_chapter, planned_episode, transcript
-from producer.build.proofs import Proofs
+from producer.build.kept_joints import Joints
 from producer.build.prove import Planned, check
 from producer.model import (
     Course,
@@ -290,7 +290,7 @@ class Master:
             made = join.drafts(wanted, self.store)
         together.add(made)
         with (
-            Proofs(self.store, f"{self.site.name}/{script.path}") as known,
+            Joints(self.store, f"{self.site.name}/{script.path}") as known,
             ThreadPoolExecutor(_BESIDE) as aside,
         ):
             checks = [

@@ -1,7 +1,7 @@
 """Looks at every audio file before it takes its place: is it what was planned?
 
-A block is decoded once for the neighbours that it has, and its numbers are kept in the store: after
-an edit, only what is around the edit is decoded.
+A block is decoded when it is encoded, and where it is joined to another in the file; the numbers of
+both are kept in the store: after an edit, only what is around the edit is decoded.
 """
 
 from __future__ import annotations
@@ -14,11 +14,22 @@ from pathlib import Path
 from producer.audio import loudness
 from producer.audio.blocks import Block
 from producer.audio.encoders.mp3 import Frames
+from producer.audio.joints import (
+    AFTER,
+    BEFORE,
+    FLUSH,
+    Joint,
+    Layout,
+    joint_of,
+    layout,
+    meant,
+    prove,
+)
 from producer.audio.mix import Encoded
-from producer.audio.proof import AFTER, BEFORE, Layout, Proof, layout, meant, prove
+from producer.audio.proof import Proof
 from producer.audio.timeline import FRAME
 from producer.build.hands import Hands
-from producer.build.proofs import Proofs
+from producer.build.kept_joints import Joints
 from producer.errors import AudioError
 from producer.model import Finding, Format, Source
 from producer.store import Store
@@ -57,7 +68,7 @@ def check(
     encodings: Sequence[Encoded | None],
     *,
     store: Store,
-    known: Proofs,
+    known: Joints,
     hands: Hands,
     form: Format,
 ) -> None:
@@ -71,8 +82,8 @@ def check(
     )
     total = sum(block.frames for block in plan.blocks)
     # LAME's delay asks for a frame more.
-    if found.count != total + AFTER or found.rest:
-        lasts = (found.count - AFTER) * FRAME / form.rate
+    if found.count != total + FLUSH or found.rest:
+        lasts = (found.count - FLUSH) * FRAME / form.rate
         raise _error(
             [
                 _finding(
@@ -81,8 +92,9 @@ def check(
                 )
             ]
         )  # fmt: skip
-    proofs = _proofs(path, plan, encodings, found, known=known, hands=hands, form=form)
-    faults = _faults(plan, proofs, store, hands, form)
+    proofs = _proofs(path, plan, encodings, found, hands=hands, form=form)
+    joints = _joints(path, plan, encodings, found, known=known, hands=hands, form=form)
+    faults = _faults(plan, proofs, joints, store, hands, form)
     if faults:
         raise _error(faults)
 
@@ -93,44 +105,75 @@ def _proofs(
     encodings: Sequence[Encoded | None],
     found: Layout,
     *,
-    known: Proofs,
     hands: Hands,
     form: Format,
 ) -> list[Proof | None]:
-    """The proof of each block; None: it is silent."""
-    parts = [encoding.key if encoding else "" for encoding in encodings]
-    sides = zip(["", *parts[:-1]], parts, [*parts[1:], ""], strict=True)
-    keys: list[str] = []
-    places: dict[str, tuple[int, int, int]] = {}
+    """The proof of each block; None: it is silent. One that was made of other bytes is made anew,
+    of those in the file."""
+    proofs = [encoding.proof if encoding else None for encoding in encodings]
+    others: dict[int, tuple[tuple[int, ...], int]] = {}
     at = 0
-    for block, (left, own, right) in zip(plan.blocks, sides, strict=True):
+    for number, (block, encoding) in enumerate(zip(plan.blocks, encodings, strict=True)):
         first, at = at, at + block.frames
-        before = min(BEFORE, first)
-        keys.append(f"{left} {own} {right} {before}" if own else "")
-        places[keys[-1]] = first - before, at + AFTER, before
+        if encoding and encoding.proof.crc != encoding.frames.crc:
+            before = min(BEFORE, first)
+            others[number] = found.starts(first - before, at + FLUSH), before
+    starts, befores = zip(*others.values(), strict=True) if others else ((), ())
+    made = hands.all(prove, [path] * len(others), starts, befores, [form] * len(others))
+    for number, proof in zip(others, made, strict=True):
+        proofs[number] = proof
+    return proofs
 
-    def decoded(missing: Sequence[str]) -> list[Proof]:
-        starts = [found.starts(*places[key][:2]) for key in missing]
-        befores = [places[key][2] for key in missing]
-        return hands.all(prove, [path] * len(missing), starts, befores, [form] * len(missing))
 
-    proofs = known.all({key for key in keys if key}, decoded)
-    return [proofs.get(key) for key in keys]
+def _joints(
+    path: Path,
+    plan: Planned,
+    encodings: Sequence[Encoded | None],
+    found: Layout,
+    *,
+    known: Joints,
+    hands: Hands,
+    form: Format,
+) -> list[Joint | None]:
+    """How each block is joined to the one before it; None: it is silent."""
+    parts = [encoding.key if encoding else "" for encoding in encodings]
+    keys: list[str] = []
+    places: dict[str, tuple[int, int]] = {}
+    at = 0
+    for block, left, own in zip(plan.blocks, ["", *parts[:-1]], parts, strict=True):
+        before = min(BEFORE, at)
+        keys.append(f"{left} {own} {before}" if own else "")
+        places[keys[-1]] = at, before
+        at += block.frames
+
+    def decoded(missing: Sequence[str]) -> list[Joint]:
+        wanted = [places[key] for key in missing]
+        starts = [found.starts(at - before, min(at + AFTER, found.count)) for at, before in wanted]
+        befores = [before for _, before in wanted]
+        return hands.all(joint_of, [path] * len(missing), starts, befores, [form] * len(missing))
+
+    joints = known.all({key for key in keys if key}, decoded)
+    return [joints.get(key) for key in keys]
 
 
 def _faults(
-    plan: Planned, proofs: Sequence[Proof | None], store: Store, hands: Hands, form: Format
+    plan: Planned,
+    proofs: Sequence[Proof | None],
+    joints: Sequence[Joint | None],
+    store: Store,
+    hands: Hands,
+    form: Format,
 ) -> list[Finding]:
     faults: list[Finding] = []
     hops: list[bytes] = []
     at = 0
-    for block, proof in zip(plan.blocks, proofs, strict=True):
+    for block, proof, joint in zip(plan.blocks, proofs, joints, strict=True):
         seconds = block.frames * FRAME / form.rate
-        if proof is None:
-            hops.append(bytes(8 * round(seconds * loudness.HOPS_PER_SECOND)))
+        if proof is None or joint is None:
+            hops.append(bytes(4 * round(seconds * loudness.HOPS_PER_SECOND)))
         else:
             hops.append(proof.powers)
-            faults += _block_faults(plan, block, proof, at / form.rate, store, form)
+            faults += _block_faults(plan, block, proof, joint, at / form.rate, store, form)
         at += block.frames * FRAME
     if math.isfinite(plan.loudness):
         [level] = hands.all(_level, [b"".join(hops)])
@@ -144,34 +187,40 @@ def _level(hops: bytes) -> float:
     """Integrated loudness, LUFS."""
     import numpy as np
 
-    return loudness.integrated(np.frombuffer(hops, "<f8"))
+    return loudness.integrated(np.frombuffer(hops, "<f4").astype(np.float64))
 
 
 def _block_faults(
-    plan: Planned, block: Block, proof: Proof, start: float, store: Store, form: Format
+    plan: Planned,
+    block: Block,
+    proof: Proof,
+    joint: Joint,
+    start: float,
+    store: Store,
+    form: Format,
 ) -> list[Finding]:
     """What is wrong with one block that starts at `start` seconds. What seems wrong is compared
     with what is mixed: music may jump, and an author's recording may pause."""
+    peak = max(proof.peak, joint.peak)
     gap = (proof.gap[1] - proof.gap[0]) / form.rate
     spoken = any(layer.kind == "takes" for layer in block.layers)
     seems = (
         ("file-short", proof.length != block.frames * FRAME, start,
          f"{proof.length} samples of it are there, not {block.frames * FRAME}"),
-        ("file-peak", proof.peak > form.peak + _PEAK, start,
-         f"its true peak is {proof.peak:.2f} dBTP, {form.peak:g} at most"),
-        ("file-gap", spoken and (gap > _GAP or proof.peak < _NOTHING),
+        ("file-peak", peak > form.peak + _PEAK, start,
+         f"its true peak is {peak:.2f} dBTP, {form.peak:g} at most"),
+        ("file-gap", spoken and (gap > _GAP or peak < _NOTHING),
          start + proof.gap[0] / form.rate, f"it is silent for {gap:.1f} s where somebody speaks"),
-        ("file-click", bool(proof.clicks), start + min(proof.clicks, default=0) / form.rate,
+        ("file-click", bool(joint.clicks), start + min(joint.clicks, default=0) / form.rate,
          "it clicks where it is joined"),
     )  # fmt: skip
     wrong = [one for one in seems if one[1]]
     if any(code in ("file-gap", "file-click") for code, _, _, _ in wrong):
-        planned = meant(store.folder, block, form)
-        if planned.clicks:
+        planned, joined = meant(store.folder, block, form)
+        if joined.clicks:
             wrong = [one for one in wrong if one[0] != "file-click"]
-        if (
-            planned.gap[1] - planned.gap[0]
-        ) / form.rate > gap - 0.3 and planned.peak < proof.peak + 6:
+        lasts = (planned.gap[1] - planned.gap[0]) / form.rate
+        if lasts > gap - _SLACK and planned.peak < proof.peak + _LOUDER:
             wrong = [one for one in wrong if one[0] != "file-gap"]
     return [_finding(plan, code, at, form, message) for code, _, at, message in wrong]
 

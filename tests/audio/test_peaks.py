@@ -39,6 +39,24 @@ def test_a_peak_between_samples_is_found() -> None:
     assert np.abs(sine).max() < 0.5
 
 
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("reach", [2, 5, 40])
+def test_the_quick_peak_is_the_peak(seed: int, reach: int) -> None:
+    """A block that is let pass is under the ceiling: of sounds without the highest fifth."""
+    rng = np.random.default_rng(seed)
+    noise = rng.standard_normal((1 + seed % 2, 20_000))
+    shape = np.hanning(2 * reach + 1)
+    smooth = np.array([np.convolve(channel, shape, "same") for channel in noise], np.float32)
+    exact = peaks.true_peak(smooth, RATE)
+    assert peaks.quick_true_peak(smooth) == pytest.approx(exact, abs=0.01)
+
+
+def test_the_quick_peak_of_nothing_is_none() -> None:
+    """Silence, and no samples at all, have no peak."""
+    for length in (0, 1, 500):
+        assert peaks.quick_true_peak(np.zeros((1, length), np.float32)) == -np.inf
+
+
 def test_what_is_under_the_ceiling_is_left_alone() -> None:
     """Quiet speech comes out bit for bit."""
     signal = loud() / np.float32(20)

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
-from producer.audio.proof import layout
+from producer.audio.joints import layout
 from producer.build.hands import Hands
-from producer.build.proofs import KIND, Proofs
+from producer.build.kept_joints import KIND, Joints
 from producer.build.prove import Planned, check
 from producer.errors import AudioError
 from producer.model import Format, Source
@@ -106,24 +106,24 @@ def test_a_file_that_is_cut_off_is_found(built: Path) -> None:
     )
     with pytest.raises(AudioError, match=r"a\.mp3 is flawed.*it lasts") as caught:
         store = Store(built / "c")
-        check(path, plan, [None], store=store, known=Proofs(store, "x"), hands=Hands(1), form=FORM)
+        check(path, plan, [None], store=store, known=Joints(store, "x"), hands=Hands(1), form=FORM)
     assert [one.code for one in caught.value.findings] == ["file-length"]
     assert caught.value.source == Source(path="a.md", line=3)
 
 
-def test_an_edit_proves_what_is_around_it_alone(built: Path) -> None:
+def test_an_edit_decodes_what_is_around_it_alone(built: Path) -> None:
     """A course of hours isn't decoded for one line."""
-    before = proofs(built)
+    before = joints(built)
     assert before
     edit(built, "Zero, one and two.", "Zero, one, two.")
     made(built)
-    new = proofs(built) - before
+    new = joints(built) - before
     # The block itself; its neighbours are silence.
     assert 1 <= len(new) <= 3
     assert len(before) >= 6
 
 
-def proofs(root: Path) -> set[str]:
+def joints(root: Path) -> set[str]:
     store = Store(root / "build" / "cache")
     entries = (store.get(KIND, key) for key in store.keys(KIND))
     return {key for entry in entries if entry for key in entry.meta["rows"]}

@@ -81,11 +81,11 @@ def crc16(data: bytes) -> int:
     while rows * _ROW < len(data):
         rows *= 2
     # Zeros in front change nothing: the sum starts from zero.
-    padded = np.frombuffer(data.rjust(rows * _ROW, b"\0"), np.uint8).reshape(rows, _ROW)
-    table = np.array(_table(), np.uint16)
+    padded = np.frombuffer(data.rjust(rows * _ROW, b"\0"), "<u2").reshape(rows, _ROW // 2)
+    table = _pairs()
     sums: NDArray[np.uint16] = np.zeros(rows, np.uint16)
-    for column in padded.T.astype(np.uint16):
-        sums = sums >> 8 ^ table[(sums ^ column) & 0xFF]
+    for column in np.ascontiguousarray(padded.T):
+        sums = table[sums ^ column]
     level = _ROW.bit_length() - 1
     while len(sums) > 1:
         low, high = (np.array(half, np.uint16) for half in _shifts(level))
@@ -131,6 +131,18 @@ def _table() -> tuple[int, ...]:
             crc = crc >> 1 ^ (_REFLECTED if crc & 1 else 0)
         table.append(crc)
     return tuple(table)
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> NDArray[np.uint16]:
+    """CRC-16 of every two bytes, the first of them in the low half."""
+    import numpy as np
+
+    table = np.array(_table(), np.uint16)
+    pairs = np.arange(1 << 16, dtype=np.uint16)
+    once = pairs >> 8 ^ table[pairs & 0xFF]
+    found: NDArray[np.uint16] = once >> 8 ^ table[once & 0xFF]
+    return found
 
 
 @lru_cache(maxsize=64)

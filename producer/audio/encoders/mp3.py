@@ -75,7 +75,7 @@ def check(audio_format: Format) -> None:
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """What the encoded bytes depend on beside the samples; imports no encoder."""
-    return f"mp3 1 level {LEVEL} av {version('av')} soxr {version('soxr')}"
+    return f"mp3 2 level {LEVEL} av {version('av')} soxr {version('soxr')}"
 
 
 def encode(samples: NDArray[np.float32], audio_format: Format) -> tuple[bytes, ...]:
@@ -109,8 +109,13 @@ def decode(frames: Iterable[bytes]) -> NDArray[np.float32]:
     import numpy as np
 
     codec: Any = av.CodecContext.create("mp3float", "r")
-    decoded = [out.to_ndarray() for data in frames for out in codec.decode(av.Packet(data))]
-    return np.concatenate(decoded, axis=1) if decoded else np.zeros((1, 0), np.float32)
+    # All at one go: the decoder takes one frame after another out of a packet.
+    decoded = codec.decode(av.Packet(b"".join(frames)))
+    if not decoded:
+        return np.zeros((1, 0), np.float32)
+    channels = range(len(decoded[0].planes))
+    parts = [[np.frombuffer(one.planes[n], np.float32) for one in decoded] for n in channels]
+    return np.array([np.concatenate(part) for part in parts])
 
 
 def describe(frames: Sequence[bytes]) -> Frames:

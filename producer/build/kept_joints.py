@@ -1,4 +1,4 @@
-"""What a script's blocks sound like in its files, kept from build to build."""
+"""What a script's files sound like where their blocks are joined, kept from build to build."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 
 from producer.audio.encoders import mp3
-from producer.audio.proof import Proof
+from producer.audio.joints import Joint
 from producer.keys import digest
 from producer.store import Store
 
-KIND = "proofs"
-_RECIPE = 4
+KIND = "joints"
+_RECIPE = 1
 _SMALL = 16
 """How many times fewer than the others those may be that edits added."""
 
 
-class Proofs(AbstractContextManager["Proofs"]):
-    """The Proofs of one script, by what each was made of.
+class Joints(AbstractContextManager["Joints"]):
+    """The Joints of one script, by what each was made of.
 
     They are one entry of the store, and a small one for what edits added: an edit reads them all,
     and a file for each would take it longer than its line. What was not asked for is forgotten
@@ -31,15 +31,15 @@ class Proofs(AbstractContextManager["Proofs"]):
         self._store = store
         self._key, self._added_key = digest(_RECIPE, script), digest(_RECIPE, script, "added")
         self._base: frozenset[str] = frozenset()
-        self._kept: dict[str, Proof] | None = None
-        self._asked: dict[str, Proof] = {}
+        self._kept: dict[str, Joint] | None = None
+        self._asked: dict[str, Joint] = {}
         self._new = False
         self._lock = threading.Lock()
 
     def all(
-        self, keys: Set[str], make: Callable[[Sequence[str]], Sequence[Proof]]
-    ) -> dict[str, Proof]:
-        """The proof of each of `keys`; `make` makes those that nobody has asked for before.
+        self, keys: Set[str], make: Callable[[Sequence[str]], Sequence[Joint]]
+    ) -> dict[str, Joint]:
+        """The joint of each of `keys`; `make` makes those that nobody has asked for before.
 
         For several threads: one waits for what another makes.
         """
@@ -57,22 +57,14 @@ class Proofs(AbstractContextManager["Proofs"]):
             self._asked |= found
             return found
 
-    def _read(self, name: str) -> dict[str, Proof]:
+    def _read(self, name: str) -> dict[str, Joint]:
         entry = self._store.get(KIND, name)
         if entry is None or entry.meta.get("encoder") != mp3.fingerprint():
             return {}
-        found: dict[str, Proof] = {}
-        at = 0
+        found: dict[str, Joint] = {}
         try:
-            for key, (length, peak, clicks, gap, size) in entry.meta["rows"].items():
-                found[key] = Proof(
-                    length=length,
-                    peak=peak,
-                    clicks=tuple(clicks),
-                    gap=(gap[0], gap[1]),
-                    powers=entry.data[at : at + size],
-                )
-                at += size
+            for key, (peak, clicks) in entry.meta["rows"].items():
+                found[key] = Joint(peak=peak, clicks=tuple(clicks))
         except (AttributeError, KeyError, TypeError, ValueError):
             return {}
         return found
@@ -86,17 +78,13 @@ class Proofs(AbstractContextManager["Proofs"]):
         if not self._new:
             return
         used = self._asked if error is None else self._kept or {}
-        added = {key: proof for key, proof in used.items() if key not in self._base}
+        added = {key: one for key, one in used.items() if key not in self._base}
         if len(added) * _SMALL <= len(self._base):
             self._write(self._added_key, added)
         else:
             self._write(self._key, used)
             self._store.remove(KIND, self._added_key)
 
-    def _write(self, name: str, found: dict[str, Proof]) -> None:
-        proofs = sorted(found.items())
-        rows = {
-            key: [one.length, one.peak, one.clicks, one.gap, len(one.powers)] for key, one in proofs
-        }
-        data = b"".join(one.powers for _, one in proofs)
-        self._store.put(KIND, name, data, {"encoder": mp3.fingerprint(), "rows": rows})
+    def _write(self, name: str, found: dict[str, Joint]) -> None:
+        rows = {key: [one.peak, one.clicks] for key, one in sorted(found.items())}
+        self._store.put(KIND, name, b"", {"encoder": mp3.fingerprint(), "rows": rows})
