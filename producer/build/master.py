@@ -20,10 +20,10 @@ from producer.audio.timeline import assemble, episode
 from producer.build.course_sounds import course_sounds
 from producer.build.drafts import drafts
 from producer.build.hands import Hands
+from producer.build.kept_joints import Joints
 from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
 from producer.build.planned import planned_chapter, planned_episode, transcript
-from producer.build.kept_joints import Joints
 from producer.build.prove import Planned, check
 from producer.model import (
     Course,
