@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from producer.listen.signal import CLICK
+from producer.listen.jumps import CLICK
 from producer.listen.voiceprint import distance
 from producer.model import Flaw, Signal
 

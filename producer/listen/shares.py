@@ -13,7 +13,11 @@ def percentile(values: NDArray[Any], per_cent: float) -> float:
     """The value below which `per_cent` of the `values` (one dimension, not empty) lie."""
     import numpy as np
 
-    ordered = np.sort(values)
+    return of_sorted(np.sort(values), per_cent)
+
+
+def of_sorted(ordered: Any, per_cent: float) -> float:
+    """The same of values that are in their order already: an array or a list."""
     place = (len(ordered) - 1) * (per_cent / 100)
     below = math.floor(place)
     low, high = float(ordered[below]), float(ordered[min(below + 1, len(ordered) - 1)])

@@ -8,11 +8,13 @@ counts as quiet or loud go by the speech level, so that they hold for every voic
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from producer.listen import echoes, steps, voiceprint
+from producer.listen.jumps import jumps
+from producer.listen.neighbours import thinned
 from producer.listen.shares import percentile
-from producer.listen.spectrum import RATE, STEP, at_rate, mel
+from producer.listen.spectrum import mel
 from producer.model import Signal
 
 if TYPE_CHECKING:
@@ -30,13 +32,6 @@ _QUIET = 45.0
 """dB below the speech level under which a frame is a silence."""
 _DEAD = 3
 """A sample this small is no sound at all, of 32,768."""
-_BEND = 6
-"""Order of the difference that shows a click: a wave that is smooth hardly has any left."""
-_BEND_AROUND = 0.001
-"""Seconds before and after a sample with which its bend is compared. What a voice does bends the
-wave once as sharply, in a breath or where its folds close, but it rings longer than that."""
-_BEND_CORE = 4
-_BEND_FLOOR = 3e-4
 _FLAT = 4
 """Samples in a row at one height that are a cut-off peak."""
 _HUM_WINDOW = 0.160
@@ -57,23 +52,22 @@ def measure(samples: NDArray[np.int16], rate: int) -> Signal:
         return _silent(samples, rate)
     speech = frames[frames > top - _SPEECH]
     level = 10 * math.log10(float(np.mean(10 ** (speech / 10))))
-    clicks, click = jumps(wave, rate)
+    clicks, click = jumps(samples, rate)
     flat, clipped = _flat(samples)
     step, stepped = steps.step(frames)
-    resampled = at_rate(samples, rate)
-    spectrum = mel(resampled)
-    echo, echoed = echoes.echo(spectrum)
+    spectrum = mel(wave, rate, every=echoes.EVERY)
+    echo, echoed = echoes.echo(wave, rate, spectrum)
     return Signal(
         rate=rate,
         length=len(samples),
-        peak=_decibels(float(np.abs(wave).max())),
+        peak=_decibels(max(int(samples.max()), -int(samples.min())) / 32_768),
         level=level,
         floor=percentile(np.maximum(frames, _LOWEST), 1) - level,
         offset=float(wave.mean()),
         start=_edge(wave, rate) - level,
         end=_edge(wave[::-1], rate) - level,
         gap=_gap(frames, level, rate, len(samples)),
-        hole=_hole(samples, frames, level, rate),
+        hole=_hole(samples, wave, level, rate),
         clicks=clicks,
         click=click,
         flat=flat,
@@ -82,42 +76,10 @@ def measure(samples: NDArray[np.int16], rate: int) -> Signal:
         step=step,
         stepped=stepped * round(rate * _FRAME) if stepped >= 0 else -1,
         echo=echo,
-        echoed=round(echoed * STEP * rate / RATE),
-        pitch=voiceprint.pitch(resampled),
+        echoed=echoed,
+        pitch=voiceprint.pitch(wave, rate),
         timbre=voiceprint.timbre(spectrum),
     )
-
-
-def jumps(wave: NDArray[Any], rate: int) -> tuple[tuple[int, ...], float]:
-    """Samples at which `wave` (full scale 1.0) jumps, and how far its sharpest bend stands out.
-
-    A jump bends the wave, at one sample, many times more than it bends in the millisecond before
-    it and in that after it.
-    """
-    import numpy as np
-
-    around = max(int(_BEND_AROUND * rate), 2 * _BEND_CORE)
-    if len(wave) < 4 * around:
-        return (), 0.0
-    half = _BEND // 2
-    bend = np.abs(np.diff(np.pad(wave.astype(np.float64), (half, half), mode="edge"), _BEND))
-    total = np.pad(np.cumsum(np.pad(bend * bend, (around, around))), (1, 0))
-    middle = np.arange(len(bend)) + around
-    before = total[middle - _BEND_CORE] - total[middle - around]
-    after = total[middle + around + 1] - total[middle + _BEND_CORE + 1]
-    usual = np.sqrt(np.maximum(np.maximum(before, after), 0.0) / (around - _BEND_CORE))
-    ratio = bend / (usual + _BEND_FLOOR * 2**_BEND)
-    ratio[:around] = ratio[-around:] = 0.0
-    found: list[int] = []
-    for at in np.flatnonzero(ratio > CLICK).tolist():
-        if not found or at - found[-1] > 3 * around:
-            found.append(at)
-    return tuple(found), float(ratio.max())
-
-
-CLICK = 9.0
-"""How many times more than usual a wave bends where it jumps. Over 545 clean takes of 12 voices
-the sharpest bend was 8.5."""
 
 
 def _silent(samples: NDArray[np.int16], rate: int) -> Signal:
@@ -156,26 +118,33 @@ def _edge(wave: NDArray[np.float32], rate: int) -> float:
 
 def _gap(frames: NDArray[np.float64], level: float, rate: int, length: int) -> tuple[int, int]:
     frame = max(1, round(rate * _FRAME))
-    runs = _runs(frames < level - _QUIET)
+    runs = _runs(frames < level - _QUIET).tolist()
     inner = [(start, end) for start, end in runs if start > 0 and end < len(frames)]
     start, end = max(inner, key=lambda run: run[1] - run[0], default=(0, 0))
     return start * frame, min(end * frame, length)
 
 
 def _hole(
-    samples: NDArray[np.int16], frames: NDArray[np.float64], level: float, rate: int
+    samples: NDArray[np.int16], wave: NDArray[np.float32], level: float, rate: int
 ) -> tuple[int, int]:
     """The longest run of dead samples, of at least 20 ms, at an edge of which there is speech."""
     import numpy as np
 
     near = max(1, round(0.008 * rate))
+    least = max(1, round(0.020 * rate))
     found = (0, 0)
-    for start, end in _runs(np.abs(samples) <= _DEAD):
-        if end - start < round(0.020 * rate) or start == 0 or end == len(samples):
+    # So long a run holds three of every such samples.
+    some = np.abs(samples[:: max(1, least // 4)].astype(np.int32)) <= _DEAD
+    if not (some[2:] & some[1:-1] & some[:-2]).any():
+        return found
+    runs = _runs((samples <= _DEAD) & (samples >= -_DEAD))
+    runs = runs[runs[:, 1] - runs[:, 0] >= least]
+    for start, end in runs.tolist():
+        if start == 0 or end == len(samples) or end - start <= found[1] - found[0]:
             continue
-        sides = (samples[max(0, start - near) : start], samples[end : end + near])
-        loudest = max(_decibels(float(np.sqrt(np.mean((side / 32_768.0) ** 2)))) for side in sides)
-        if loudest > level - 30.0 and end - start > found[1] - found[0]:
+        sides = (wave[max(0, start - near) : start], wave[end : end + near])
+        loudest = max(math.sqrt(float(side @ side) / len(side)) for side in sides)
+        if _decibels(loudest) > level - 30.0:
             found = (start, end)
     return found
 
@@ -185,15 +154,18 @@ def _flat(samples: NDArray[np.int16]) -> tuple[int, int]:
     import numpy as np
 
     count, first = 0, -1
-    for side in (samples.astype(np.int32), -samples.astype(np.int32)):
-        top = int(side.max(initial=0))
+    for top, side in ((int(samples.max()), 1), (-int(samples.min()), -1)):
         if top < 1_000:
             continue
-        near = max(1, top // 1_000)
-        for start, end in _runs(side >= top - near):
-            if end - start >= _FLAT:
-                count += end - start
-                first = start if first < 0 else min(first, start)
+        near = side * (top - max(1, top // 1_000))
+        high = samples >= near if side > 0 else samples <= near
+        if np.count_nonzero(high) < _FLAT:
+            continue
+        runs = _runs(high)
+        runs = runs[runs[:, 1] - runs[:, 0] >= _FLAT]
+        if len(runs):
+            count += int((runs[:, 1] - runs[:, 0]).sum())
+            first = int(runs[0, 0]) if first < 0 else min(first, int(runs[0, 0]))
     return count, first
 
 
@@ -202,25 +174,29 @@ def _hum(wave: NDArray[np.float32], rate: int) -> float:
     import numpy as np
 
     fewer = max(1, rate // 1_000)
-    low = wave[: len(wave) // fewer * fewer].reshape(-1, fewer).mean(axis=1)
+    low = thinned(wave, fewer)
     slow = rate / fewer
     size = round(_HUM_WINDOW * slow)
-    padded = np.pad(low, (0, max(0, size - len(low))))
+    if len(low) < size:
+        low = np.concatenate((low, np.zeros(size - len(low), np.float32)))
+    windows = np.lib.stride_tricks.sliding_window_view(low, size)[:: size // 4]
     shape = np.hanning(size)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, size)[:: size // 4]
-    steps = np.arange(_HUM_BAND[0], _HUM_BAND[1] + 1, 2.5)
-    waves = np.exp(-2j * np.pi * steps[:, None] * np.arange(size) / slow) * shape
-    found = np.abs(windows @ waves.T) / (float(shape.sum()) / 2)
-    powers = (found.max(axis=1) ** 2) / 2
+    tones = np.arange(_HUM_BAND[0], _HUM_BAND[1] + 1, 2.5)
+    turns = 2 * np.pi * tones[:, None] * np.arange(size) / slow
+    waves = np.concatenate((np.cos(turns), np.sin(turns))) * (shape / shape.sum() * 2**0.5)
+    found = (windows @ waves.T.astype(np.float32)) ** 2
+    powers = (found[:, : len(tones)] + found[:, len(tones) :]).max(axis=1)
     return 10 * math.log10(percentile(powers, _SHARE) + 1e-12)
 
 
-def _runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Start and end of each stretch of True."""
+def _runs(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Start and end of each stretch of True, (stretches, 2)."""
     import numpy as np
 
-    borders = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
-    return [(int(start), int(end)) for start, end in borders]
+    borders = np.flatnonzero(flags[1:] != flags[:-1]) + 1
+    first, last = bool(flags[:1].any()), bool(flags[-1:].any())
+    edges = np.concatenate(([0] if first else [], borders, [len(flags)] if last else []))
+    return edges.astype(np.intp).reshape(-1, 2)
 
 
 def _decibels(value: float) -> float:

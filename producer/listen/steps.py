@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from producer.listen.shares import percentile
+from producer.listen.shares import of_sorted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,10 +35,13 @@ def step(frames: NDArray[np.float64]) -> tuple[float, int]:
     places = np.flatnonzero((levels == around) & (levels > levels.max(initial=-120.0) - _SYLLABLE))
     tops = levels[places]
     best, at = 0.0, -1
+    before, after = sorted(tops[: _LEAST - 1].tolist()), sorted(tops[_LEAST - 1 :].tolist())
     for place in range(_LEAST, len(tops) - _LEAST + 1):
-        sides = tops[:place], tops[place:]
-        low, high = sorted(sides, key=lambda side: percentile(side, 50))
-        jump = percentile(high, _LITTLE) - percentile(low, _MOST)
+        passed = float(tops[place - 1])
+        insort(before, passed)
+        del after[bisect_left(after, passed)]
+        low, high = sorted((before, after), key=lambda side: of_sorted(side, 50))
+        jump = of_sorted(high, _LITTLE) - of_sorted(low, _MOST)
         if jump > best:
             best, at = jump, int(places[place - 1] + places[place]) // 2
     return best, at
