@@ -26,6 +26,7 @@ _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
 _OFFSET = -0.691
 _DECAY_SECONDS = 0.25
+_SHARE = 0.01
 _SHELF = (1681.974450955533, 3.999843853973347, 0.7071752369554196)
 _HIGH_PASS = (38.13547087602444, 0.5003270373238773)
 
@@ -76,16 +77,22 @@ def powers(signal: NDArray[Any], rate: int) -> NDArray[np.float64]:
 
 
 def quick_powers(signal: NDArray[Any], rate: int) -> NDArray[np.float64]:
-    """`powers` by a spectrum of each hop alone: on speech within 0.1 LU, in a fifth of the time."""
+    """`powers`, where the weight of a hop is that of two of its parts: on speech within 0.2 LU, in
+    a tenth of the time."""
     import numpy as np
 
-    hop = rate // HOPS_PER_SECOND
+    part = rate // HOPS_PER_SECOND // PARTS_PER_HOP
     channels, length = signal.shape
-    whole = length // hop
-    spectrum = np.fft.rfft(signal[:, : whole * hop].reshape(channels, whole, hop))
-    powers = spectrum.real**2 + spectrum.imag**2
-    found: NDArray[np.float64] = (powers @ _bin_powers(rate, hop).astype(powers.dtype)).sum(axis=0)
-    return found.astype(np.float64)
+    whole = length // (part * PARTS_PER_HOP)
+    rows = signal[:, : whole * part * PARTS_PER_HOP].reshape(channels, whole, PARTS_PER_HOP, part)
+    squares = np.einsum("chij,chij->h", rows, rows).astype(np.float64) / (part * PARTS_PER_HOP)
+    spectrum = np.fft.rfft(rows[:, :, 2::5])
+    found = (spectrum.real**2 + spectrum.imag**2).sum(axis=(0, 2)).astype(np.float64)
+    loud, plain = found @ _bin_powers(rate, part), found @ _plain_powers(part)
+    # Where those two parts are silent, the others are weighed as the whole signal is.
+    loud, plain = (one + _SHARE * one.sum() / max(whole, 1) for one in (loud, plain))
+    result: NDArray[np.float64] = squares * loud / np.maximum(plain, 1e-30)
+    return result
 
 
 def levels(samples: NDArray[Any], rate: int) -> bytes:
@@ -100,13 +107,13 @@ def levels(samples: NDArray[Any], rate: int) -> bytes:
     hop = rate // HOPS_PER_SECOND // PARTS_PER_HOP * PARTS_PER_HOP
     whole, rest = divmod(len(samples), hop)
     count = whole + (2 * rest >= hop or (rest > 0 and not whole))
-    padded = np.zeros(count * hop)
+    padded = np.zeros(count * hop, np.float32)
     padded[: len(samples)] = samples[: len(padded)]
     rows = padded.reshape(count, hop)
     spectrum = np.fft.rfft(rows)
-    found = (spectrum.real**2 + spectrum.imag**2) @ _bin_powers(rate, hop)
+    found = (spectrum.real**2 + spectrum.imag**2) @ _bin_powers(rate, hop).astype(np.float32)
     parts = rows.reshape(count, PARTS_PER_HOP, -1)
-    energies = (parts * parts).sum(axis=2)
+    energies = np.einsum("hpi,hpi->hp", parts, parts)
     if count > whole:
         found[-1] *= hop / rest
     table = np.concatenate((found[:, None], energies, np.abs(parts).max(axis=2)), axis=1)
@@ -201,7 +208,15 @@ def _bin_powers(rate: int, hop: int) -> NDArray[np.float64]:
     """What the square of each bin of a hop's spectrum adds to its K-weighted mean square."""
     import numpy as np
 
-    weights = np.abs(_response(rate, hop)) ** 2 * 2 / hop**2
+    return np.abs(_response(rate, hop)) ** 2 * _plain_powers(hop)
+
+
+@lru_cache(maxsize=8)
+def _plain_powers(hop: int) -> NDArray[np.float64]:
+    """What the square of each bin of a hop's spectrum adds to its mean square."""
+    import numpy as np
+
+    weights = np.full(hop // 2 + 1, 2 / hop**2)
     weights[0] /= 2
     if hop % 2 == 0:
         weights[-1] /= 2

@@ -147,11 +147,12 @@ def _part(
         samples, rate = _take(store, layer.key)
         samples = _resampled(samples, rate, layer.length, audio_format.rate)
         length = len(samples)
-        signal = _faded(samples, audio_format.rate)[None, first:last]
+        _fade(samples, audio_format.rate)
+        signal = samples[None, first:last]
     if length != layer.length:
         raise AudioError(f"{layer.key} has {length} samples, not {layer.length}")
-    scaled: NDArray[np.float32] = signal * np.float32(10 ** (layer.gain / 20))
-    return scaled
+    signal *= np.float32(10 ** (layer.gain / 20))
+    return signal
 
 
 def _take(store: Store, key: str) -> tuple[NDArray[np.float32], int]:
@@ -164,7 +165,9 @@ def _take(store: Store, key: str) -> tuple[NDArray[np.float32], int]:
 def _floats(data: bytes | memoryview) -> NDArray[np.float32]:
     import numpy as np
 
-    return np.frombuffer(data, "<i2").astype(np.float32) / np.float32(32_768)
+    samples = np.frombuffer(data, "<i2").astype(np.float32)
+    samples *= np.float32(1 / 32_768)
+    return samples
 
 
 def _resampled(
@@ -174,18 +177,17 @@ def _resampled(
     import numpy as np
     import soxr
 
-    if rate != to:
-        samples = soxr.resample(samples, rate, to, "HQ")[:length]
-        samples = np.pad(samples, (0, length - len(samples)))
-    return samples
+    if rate == to:
+        return samples
+    samples = soxr.resample(samples, rate, to, "HQ")[:length]
+    return np.pad(samples, (0, length - len(samples))) if len(samples) < length else samples
 
 
-def _faded(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+def _fade(samples: NDArray[np.float32], rate: int) -> None:
+    """Let the samples come in and out softly, where they stand."""
     import numpy as np
 
-    samples = samples.copy()
     for seconds, part in ((FADE_IN_SECONDS, samples), (FADE_OUT_SECONDS, samples[::-1])):
         width = min(int(seconds * rate), len(samples) // 2)
         rise = 0.5 - 0.5 * np.cos(np.pi * (np.arange(width) + 0.5) / max(width, 1))
         part[:width] *= rise.astype(np.float32)
-    return samples

@@ -56,8 +56,9 @@ def quick_true_peak(signal: NDArray[np.float32]) -> float:
         padded = np.pad(channel, _TAPS)
         height = np.abs(padded)
         top = max(top, float(height.max(initial=0.0)))
-        near = np.flatnonzero(height[1:-1] > _QUIET * top) + 1
-        near = near[(height[near] >= height[near - 1]) & (height[near] >= height[near + 1])]
+        near = np.flatnonzero(height > _QUIET * top)
+        tops = height[near]
+        near = near[(tops >= height[near - 1]) & (tops >= height[near + 1])]
         around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _TAPS + 1)[near - _TAPS]
         top = max(top, float(np.abs(around @ _between()).max(initial=0.0)))
     return 20 * math.log10(top) if top > 0 else -math.inf

@@ -47,6 +47,18 @@ def test_the_quick_meter_is_near_the_exact_one(name: str) -> None:
     assert loudness.integrated(quick) == pytest.approx(loudness.integrated(exact), abs=0.1)
 
 
+@pytest.mark.parametrize("rate", [32_000, 44_100, 48_000])
+def test_the_quick_meter_weighs_what_it_looks_at(rate: int) -> None:
+    """A voice and its sibilants are heard as loud as they are, also where half a hop is silent."""
+    time = np.arange(3 * rate) / rate
+    for hertz in (100, 1_000, 3_000, 12_000):
+        sine = np.sin(2 * np.pi * hertz * time) * 0.3
+        for shown in (np.ones(len(time)), time % 0.3 < 0.04):
+            signal = (sine * shown)[None]
+            exact, quick = loudness.powers(signal, rate), loudness.quick_powers(signal, rate)
+            assert loudness.integrated(quick) == pytest.approx(loudness.integrated(exact), abs=0.3)
+
+
 def test_a_full_scale_sine_is_3_lufs_down() -> None:
     """BS.1770's own calibration: 997 Hz at 0 dBFS in one channel is -3.01 LUFS; two add 3 LU."""
     sine = np.sin(2 * np.pi * 997 * np.arange(5 * 48_000) / 48_000)
