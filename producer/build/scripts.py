@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from producer import codec
@@ -64,6 +65,7 @@ class ScriptMaker:
         self.hands = hands
         self.gains = {name: dict(gains) for name, gains in work.releases.gains.items()}
         self.artwork_key = self.small_key = self.sound_key = ""
+        self._drawing = Lock()
         self._readable: set[str] = set()
         self.locks = access.locks(work.course, [one.script for one in work.scripts])
         self.home = project.locked if self.locks else project.site
@@ -101,14 +103,15 @@ class ScriptMaker:
 
     def small_artwork(self) -> bytes:
         """The cover as pages and tags show it, JPEG."""
-        entry = self.store.get(COVERS, self.small_key)
-        if entry is None:
-            from producer.podcast.cover import thumbnail
+        with self._drawing:
+            entry = self.store.get(COVERS, self.small_key)
+            if entry is None:
+                from producer.podcast.cover import thumbnail
 
-            data = thumbnail(self.artwork())
-            self.store.put(COVERS, self.small_key, data)
-            return data
-        return entry.data
+                data = thumbnail(self.artwork())
+                self.store.put(COVERS, self.small_key, data)
+                return data
+            return entry.data
 
     def key(self, script: ScriptWork) -> str:
         """Key of all that the script's audio files depend on."""

@@ -59,7 +59,7 @@ def _background(slug: str) -> Image:
     from PIL import Image
 
     degrees = palette.hue(slug)
-    small = 64
+    small = 24
     picture = Image.new("RGB", (small, small))
     for y in range(small):
         for x in range(small):

@@ -94,7 +94,7 @@ def thumbnail(cover: bytes, side: int = THUMBNAIL) -> bytes:
 
     from producer.podcast.images import jpeg, opened, upright
 
-    picture = upright(opened(cover), (255, 255, 255))
+    picture = upright(opened(cover, side=side), (255, 255, 255))
     return jpeg(picture.resize((side, side), Image.Resampling.LANCZOS), quality=80)
 
 

@@ -15,8 +15,9 @@ LARGEST = 150_000_000
 """Pixels: an image that unpacks to more is refused before it fills the memory."""
 
 
-def opened(data: bytes, source: Source | None = None) -> Image:
-    """The image, whole, as its file has it. Raises PodcastError if it is none that can be read."""
+def opened(data: bytes, source: Source | None = None, side: int = 0) -> Image:
+    """The image, whole, as its file has it; a JPEG, where `side` is given, as small as can be read
+    at once, of no fewer pixels a side. Raises PodcastError if it is none that can be read."""
     import warnings
 
     from PIL import Image, UnidentifiedImageError
@@ -28,6 +29,8 @@ def opened(data: bytes, source: Source | None = None) -> Image:
             width, height = picture.size
             if width * height > LARGEST:
                 raise Image.DecompressionBombError
+            if side:
+                picture.draft(None, (side, side))
             picture.load()
     except Image.DecompressionBombError as error:
         raise PodcastError(
