@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -14,8 +15,8 @@ from producer.errors import ProducerError
 from producer.report import format_error, print_findings
 
 COMMANDS = "producer.commands"
-_YOUNG = 50_000
-"""New objects after which garbage is looked for."""
+_YOUNG = 300_000
+"""New objects after which garbage is looked for: more than an edit makes."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,6 +25,8 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Frozen values hardly ever hold each other in a circle: looking for that is a tenth of an edit.
     gc.set_threshold(_YOUNG, 20, 50)
+    # Looking through them all at the end takes as long again.
+    atexit.register(gc.freeze)
     words = sys.argv[1:] if argv is None else argv
     # The options of all commands have no defaults in the parser: those of the command would
     # overwrite what stands before it.
