@@ -21,6 +21,8 @@ from typing import Any, BinaryIO
 from producer.errors import StoreError
 
 _HEADER_LIMIT = 16 * 1024 * 1024
+_FIRST = 1024
+"""Bytes in which most entries' facts stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,14 @@ class Store:
 
     def _read(self, kind: str, key: str, *, checked: bool) -> Entry | None:
         try:
-            # Unbuffered: an edit reads hundreds of blocks.
+            # An edit reads hundreds of blocks: nothing is buffered, and no data copied.
             with open(self._place(kind, key), "rb", buffering=0) as file:  # noqa: PTH123
-                line, _, data = file.readall().partition(b"\n")
+                line, ended, data = file.read(_FIRST).partition(b"\n")
+                if ended:
+                    file.seek(len(line) + 1)
+                    data = file.readall()
+                else:
+                    line, _, data = (line + file.readall()).partition(b"\n")
             header = _checked(line)
         except (OSError, ValueError):
             return None

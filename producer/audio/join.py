@@ -220,6 +220,10 @@ def draft(file: Wanted, data: Callable[[str], bytes]) -> Draft:
                 for chunk in _chunks(file, data):
                     size += opened.write(chunk)
                     sha256.update(chunk)
+                opened.flush()
+                if hasattr(os, "posix_fadvise"):
+                    # The disk begins with it: else the file would wait for that at its place.
+                    os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             same = _same(new, path)
             if same:
                 new.unlink()

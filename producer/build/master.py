@@ -25,6 +25,7 @@ from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
 from producer.build.planned import planned_chapter, planned_episode, transcript
 from producer.build.prove import Planned, check
+from producer.build.remembered import RememberingStore
 from producer.model import (
     Course,
     Enclosure,
@@ -285,7 +286,9 @@ class Master:
             for (tag, planned), encodings in zip(files, encoded, strict=True)
         ]
         if self.hands.beside:
-            [made] = self.hands.all(drafts, [self.store.folder], [script.path], [wanted])
+            [(made, whole)] = self.hands.all(drafts, [self.store.folder], [script.path], [wanted])
+            if isinstance(self.store, RememberingStore):
+                self.store.trust(mix.BLOCKS, whole)
         else:
             made = join.drafts(wanted, self.store)
         together.add(made)

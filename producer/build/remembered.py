@@ -9,6 +9,7 @@ themselves stay the truth.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -106,6 +107,17 @@ class RememberingStore(Store):
         if meta is not None:
             self._learn(kind, key, stamp, meta, None, checked=False)
         return meta
+
+    def whole(self, kind: str) -> list[str]:
+        """Keys of the entries of a kind that were asked for and are known to be whole."""
+        return [key for (known, key), entry in self._asked.items() if known == kind and entry.checked]
+
+    def trust(self, kind: str, keys: Iterable[str]) -> None:
+        """Take entries whose facts were asked for as whole: another process has read them."""
+        for key in keys:
+            known = self._asked.get((kind, key))
+            if known and not known.checked:
+                self._known[kind, key] = self._asked[kind, key] = known._replace(checked=True)
 
     def _remembered(self, kind: str, key: str) -> _Known | None:
         known = self._known.get((kind, key))
