@@ -107,31 +107,36 @@ class _Heard:
         spoken = [(start * rate / take.rate, end * rate / take.rate) for start, end in take.words]
         if len(spoken) != len(words):
             spoken = _shares((0.0, float(clip.length)), [end - start for start, end in words])
+        begin, length = clip.start, clip.length
         for word, (start, end) in zip(words, spoken, strict=True):
-            within = clip.start + min(start, clip.length), clip.start + min(end, clip.length)
-            self._times[word] = within
+            self._times[word] = begin + min(start, length), begin + min(end, length)
 
     def during(self, start: int, end: int) -> _Time | None:
         """The time of the spoken characters from `start` to `end`, in samples; None: no sound."""
         time = self._times.get((start, end))
         if time is not None:
-            return time if any(map(str.isalnum, self._text[start:end])) else None
-        times = [
-            time
-            for (first, last), whole in self._times.items()
-            if first < end and last > start
-            if (time := self._part(first, last, whole, start, end))
-        ]
+            return time if self._sounding(start, end) else None
+        times = []
+        for (first, last), whole in self._times.items():
+            if first >= end:
+                break
+            if last > start and (time := self._part(first, last, whole, start, end)):
+                times.append(time)
         return (times[0][0], times[-1][1]) if times else None
+
+    def _sounding(self, start: int, end: int) -> int:
+        """How many of those characters are letters or digits."""
+        text = self._text[start:end]
+        return len(text) if text.isalnum() else sum(map(str.isalnum, text))
 
     def _part(self, first: int, last: int, whole: _Time, start: int, end: int) -> _Time | None:
         """The time of those characters of a word that are between `start` and `end`."""
-        sounding = [at for at in range(first, last) if self._text[at].isalnum()]
-        inside = [number for number, at in enumerate(sounding) if start <= at < end]
+        inside = self._sounding(max(first, start), min(last, end))
         if not inside:
             return None
-        share = (whole[1] - whole[0]) / len(sounding)
-        return whole[0] + share * inside[0], whole[0] + share * (inside[-1] + 1)
+        before = self._sounding(first, start) if first < start else 0
+        share = (whole[1] - whole[0]) / self._sounding(first, last)
+        return whole[0] + share * before, whole[0] + share * (before + inside)
 
 
 def _words(utterance: Utterance, heard: _Heard) -> Iterator[_Word]:
@@ -176,7 +181,7 @@ def _timed(group: Sequence[_Word], now: int) -> tuple[list[CueWord], int]:
         if not word.text and timed:
             timed[-1] = replace(timed[-1], space=timed[-1].space + word.space)
             continue
-        start, end = (round(at) for at in word.time) if word.time else (now, now)
+        start, end = (round(word.time[0]), round(word.time[1])) if word.time else (now, now)
         start = max(start, now)
         now = max(end, start)
         timed.append(

@@ -1,11 +1,27 @@
-"""Draws a script's pages while its audio files are being made."""
+"""What a build does ahead of its time: it loads libraries while the first take is recorded, and
+draws a script's pages while its audio files are being made."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from producer.build.mastered import Piece
+from producer.build.hands import Hands
 from producer.model import Course, Script
+
+if TYPE_CHECKING:
+    from producer.build.mastered import Piece
+
+
+def load(hands: Hands) -> None:
+    """Load what mastering and pages need."""
+    hands.load()
+    import mutagen.id3  # noqa: F401
+
+    import producer.build.master  # noqa: F401
+    from producer.podcast.site import ahead
+
+    ahead.load()
 
 
 def draw(course: Course, script: Script, pieces: Sequence[Piece]) -> None:

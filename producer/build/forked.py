@@ -18,6 +18,8 @@ from typing import BinaryIO, ParamSpec, TypeVar
 
 from producer.build.hands import FEW, Hands
 
+_REHEARSED = 8 * 1152
+"""Samples of nothing that anybody hears."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -120,11 +122,20 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> None:
 
 
 def _load() -> None:
-    """What an edit's work needs."""
-    import av  # noqa: F401
-    import numpy  # noqa: F401
+    """Load what an edit's work needs, and do some once: the first time takes far longer."""
+    import numpy as np
 
+    import producer.build.drafts
     import producer.build.judge
-    import producer.build.master
-    import producer.listen.signal
-    import producer.speech.record  # noqa: F401
+    import producer.build.master  # noqa: F401
+    from producer.audio import loudness, peaks
+    from producer.audio.encoders import mp3
+    from producer.listen.signal import measure
+    from producer.model import Format
+
+    form = Format()
+    wave = np.sin(np.arange(_REHEARSED, dtype=np.float32))
+    measure((wave * 10_000).astype(np.int16), form.rate)
+    loudness.levels(wave, form.rate)
+    frames = mp3.encode(peaks.limit(wave[None], form.rate, form.peak), form)
+    peaks.oversampled(mp3.decode(frames), form.rate)

@@ -110,7 +110,8 @@ class RememberingStore(Store):
 
     def whole(self, kind: str) -> list[str]:
         """Keys of the entries of a kind that were asked for and are known to be whole."""
-        return [key for (known, key), entry in self._asked.items() if known == kind and entry.checked]
+        asked = self._asked.items()
+        return [key for (each, key), known in asked if each == kind and known.checked]
 
     def trust(self, kind: str, keys: Iterable[str]) -> None:
         """Take entries whose facts were asked for as whole: another process has read them."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from producer.build import Options, Report
+from producer.build.ahead import load
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import Tools
 from producer.build.judge import judge
@@ -155,7 +156,7 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
     with ThreadPoolExecutor(_FINISHERS) as finisher:
         pending: list[Callable[[], None]] = []
         if total:
-            finisher.submit(_import_the_heavy, run.tools)
+            finisher.submit(load, run.tools.hands)
         for batch in _batches(todo):
             plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
             _record_batch(run, plans, makers)
@@ -168,16 +169,6 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
                 pending.pop(0)()
         for finish in pending:
             finish()
-
-
-def _import_the_heavy(tools: Tools) -> None:
-    """What mastering and pages import, while the first take is recorded."""
-    tools.hands.load()
-    import mutagen.id3  # noqa: F401
-
-    import producer.build.master
-    import producer.podcast.site.ahead
-    import producer.podcast.site.player  # noqa: F401
 
 
 def _batches(todo: list[_Todo]) -> Iterator[list[_Todo]]:

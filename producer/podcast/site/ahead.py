@@ -7,6 +7,22 @@ from producer.podcast.site import transcribed
 from producer.podcast.site.lanes import lanes, roles
 from producer.podcast.site.render import ready
 from producer.podcast.site.turns import read
+from producer.podcast.transcripts import formats
+
+
+def load() -> None:
+    """Load what the pages of an episode and its course are made with."""
+    import segno  # noqa: F401
+
+    import producer.podcast.feed
+    import producer.podcast.manifest
+    import producer.podcast.opml
+    import producer.podcast.site.course
+    import producer.podcast.site.embed
+    import producer.podcast.site.player  # noqa: F401
+
+    formats()
+    ready()
 
 
 def draw_ahead(
@@ -16,13 +32,6 @@ def draw_ahead(
 
     What is the same in its episode, with its only chapter, is found there too.
     """
-    import producer.podcast.feed
-    import producer.podcast.manifest
-    import producer.podcast.opml
-    import producer.podcast.site.course
-    import producer.podcast.site.embed  # noqa: F401
-
-    ready()
     transcribed(cues, rate)
     read(chapter, cues, rate, 0, course.reading)
     lanes(cues, length, rate, roles(script))
