@@ -1,4 +1,4 @@
-"""How many planted defects are found, and how many clean takes are suspected.
+"""How many planted defects are found, how many clean takes are suspected, and what it costs.
 
     python -m benchmarks.listen PROJECT [EACH] [--signal]
 
@@ -6,19 +6,28 @@ PROJECT is built; its takes are the clean ones. In takes of over two seconds EAC
 each of twelve kinds (`planted.py`) are planted twice: in one half of the lines, by which
 thresholds may be tuned, and in the other half, by which none was. Signal checks look at all of
 them, the ear-model hears those that pass. What was said and heard for it is kept in the project's
-cache. A cut file is looked for as the store looks for it.
+cache. A cut file is looked for as the store looks for it. What measuring costs is told as a share
+of encoding the same takes, in the same run.
 """
 
 from __future__ import annotations
 
+import os
 import random
+import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import ParamSpec
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # As the program's own processes have it.
 
 import numpy as np
+import soxr
 
+from benchmarks import usual
 from benchmarks.planted import KINDS, Hand, Sample, Say, truncated
 from producer.build import heard, hearing, judge, now
 from producer.build.courses import Reader
@@ -36,6 +45,8 @@ from producer.store import Store
 
 LONG = 2.0
 EACH = 17
+TIMED = 40
+P = ParamSpec("P")
 HALVES = ("tuned on", "held out")
 
 
@@ -121,6 +132,28 @@ def planted(clean: list[Sample], each: int, half: int, say: Say) -> Iterator[lis
         yield [plant(hand.dice.choice(mine), hand) for _ in range(each)]
 
 
+def cost(clean: Sequence[Sample]) -> float:
+    """What measuring a take costs, of what encoding it to MP3 does: the median of some."""
+    shares = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "take.mp3"
+        for one in [one for one in clean if one.seconds >= LONG][:TIMED]:
+            sound = soxr.resample(one.wave.astype(np.float32) / 32_768, one.rate, usual.RATE)
+            measured = _seconds(measure, one.wave, one.rate)
+            shares.append(measured / _seconds(usual.encode, sound, file))
+    return statistics.median(shares)
+
+
+def _seconds(work: Callable[P, object], *values: P.args, **named: P.kwargs) -> float:
+    """The processor's, of the quickest of three times."""
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        work(*values, **named)
+        taken.append(time.process_time() - started)
+    return min(taken)
+
+
 def bench(clean: list[Sample], each: int, say: Say, ears: Ears | None) -> None:
     """Plant, look, hear, and print what was found."""
     signals = {str(n): measure(one.wave, one.rate) for n, one in enumerate(clean)}
@@ -134,6 +167,7 @@ def bench(clean: list[Sample], each: int, say: Say, ears: Ears | None) -> None:
 
     alarms = sum(flawed(one) for one in clean)
     print(f"{len(clean)} clean takes: {alarms} suspected by their signal", flush=True)
+    print(f"measuring a take costs {100 * cost(clean):.1f} % of encoding it", flush=True)
     for half, name in enumerate(HALVES):
         found = 0
         for plant, samples in zip(KINDS, planted(clean, each, half, say), strict=True):

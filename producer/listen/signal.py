@@ -8,7 +8,8 @@ counts as quiet or loud go by the speech level, so that they hold for every voic
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from producer.listen import echoes, steps, voiceprint
 from producer.listen.jumps import jumps
@@ -180,13 +181,23 @@ def _hum(wave: NDArray[np.float32], rate: int) -> float:
     if len(low) < size:
         low = np.concatenate((low, np.zeros(size - len(low), np.float32)))
     windows = np.lib.stride_tricks.sliding_window_view(low, size)[:: size // 4]
-    shape = np.hanning(size)
-    tones = np.arange(_HUM_BAND[0], _HUM_BAND[1] + 1, 2.5)
-    turns = 2 * np.pi * tones[:, None] * np.arange(size) / slow
-    waves = np.concatenate((np.cos(turns), np.sin(turns))) * (shape / shape.sum() * 2**0.5)
-    found = (windows @ waves.T.astype(np.float32)) ** 2
-    powers = (found[:, : len(tones)] + found[:, len(tones) :]).max(axis=1)
+    waves = _hums(size, slow)
+    found = (windows @ waves) ** 2
+    half = found.shape[1] // 2
+    powers = (found[:, :half] + found[:, half:]).max(axis=1)
     return 10 * math.log10(percentile(powers, _SHARE) + 1e-12)
+
+
+@lru_cache(maxsize=4)
+def _hums(size: int, rate: float) -> Any:
+    """Tones around 50 and 60 Hz, cosines and then sines, each a column of `size` samples."""
+    import numpy as np
+
+    tones = np.arange(_HUM_BAND[0], _HUM_BAND[1] + 1, 2.5)
+    turns = 2 * np.pi * tones * np.arange(size)[:, None] / rate
+    shape = np.hanning(size)[:, None]
+    waves = np.concatenate((np.cos(turns), np.sin(turns)), axis=1)
+    return (waves * shape / shape.sum() * 2**0.5).astype(np.float32)
 
 
 def _runs(flags: NDArray[np.bool_]) -> NDArray[np.intp]:

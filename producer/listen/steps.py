@@ -30,8 +30,10 @@ def step(frames: NDArray[np.float64]) -> tuple[float, int]:
     import numpy as np
 
     levels = np.maximum(frames, -120.0)
-    padded = np.pad(levels, _REACH, constant_values=-120.0)
-    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _REACH + 1).max(axis=1)
+    around = np.full(len(levels) + 2 * _REACH, -120.0)
+    around[_REACH : _REACH + len(levels)] = levels
+    for size in (1, 2, 4, _REACH, 1):
+        around = np.maximum(around[:-size], around[size:])
     places = np.flatnonzero((levels == around) & (levels > levels.max(initial=-120.0) - _SYLLABLE))
     tops = levels[places]
     best, at = 0.0, -1

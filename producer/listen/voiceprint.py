@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from producer.listen.neighbours import thinned
@@ -55,9 +56,10 @@ def pitch(wave: NDArray[np.float32], rate: int) -> float:
     # Long enough that no wave is compared with its own start.
     size = smooth(frame + last + 2)
     spectrum = np.fft.rfft(windows, size)
-    powers = spectrum.real**2 + spectrum.imag**2
-    likeness = np.fft.irfft(powers, size)[:, : last + 2]
-    likeness /= likeness[:, :1] * (1 - np.arange(last + 2) / frame) + 1e-9
+    powers = (spectrum.real**2 + spectrum.imag**2).astype(np.float32, copy=False)
+    likeness = powers @ _waves(size, last + 2)
+    left = (1 - np.arange(last + 2) / frame).astype(np.float32)
+    likeness /= likeness[:, :1] * left + np.float32(1e-9)
     part = likeness[:, first : last + 1]
     top = part.max(axis=1)
     # The first peak nearly as high as the highest: not twice the period.
@@ -68,6 +70,17 @@ def pitch(wave: NDArray[np.float32], rate: int) -> float:
     if len(voiced) <= 4:
         return 0.0
     return percentile(slow / _tops(likeness[voiced], near[voiced] + first), _LOW)
+
+
+@lru_cache(maxsize=4)
+def _waves(size: int, lags: int) -> Any:
+    """What makes the first `lags` values of an autocorrelation of powers of `size` samples."""
+    import numpy as np
+
+    bins = np.arange(size // 2 + 1)
+    twice = np.where((bins == 0) | (2 * bins == size), 1, 2) / size
+    turns = 2 * np.pi / size * bins[:, None] * np.arange(lags)
+    return (np.cos(turns) * twice[:, None]).astype(np.float32)
 
 
 def _tops(likeness: NDArray[Any], lags: NDArray[np.intp]) -> NDArray[np.float64]:
