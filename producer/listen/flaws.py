@@ -10,6 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from producer.listen.jumps import CLICK
@@ -35,6 +36,8 @@ _NOISE = -28.0
 _EDGE = -24.0
 _GAP, _GAP_AT_MARK = 0.8, 1.6
 """Seconds of silence inside, without and with punctuation that asks for a pause."""
+_MARKS = frozenset(".!?…,;:—-")
+"""Punctuation that asks for a pause."""
 _HOLE = 0.025
 """Seconds of dead samples that break off a sound."""
 _STEP, _MORE = 5.5, 3.0
@@ -98,6 +101,7 @@ class Profile:
     """Codes of flaws that are the voice's way."""
 
 
+@lru_cache(maxsize=4096)
 def expected(text: str, rate: float) -> float:
     """Seconds that `text` takes a voice of middling pace at the speaking rate `rate`."""
     words = text.split()
@@ -183,7 +187,7 @@ def _alone(text: str, signal: Signal, usual: float = 0.0) -> Iterator[Flaw]:
             message = f"it {name}s in the middle of a sound"
             yield Flaw(code=f"take-{name}", message=message, at=at)
     start, end = signal.gap
-    marked = any(char in ".!?…,;:—-" for char in text.strip()[:-1])
+    marked = not _MARKS.isdisjoint(text.strip()[:-1])
     if end - start > (_GAP_AT_MARK if marked else _GAP) * rate:
         message = f"there are {(end - start) / rate:.1f} s of silence inside it"
         yield Flaw(code="take-gap", message=message, at=start)

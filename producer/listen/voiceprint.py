@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -111,4 +112,4 @@ def timbre(spectrum: NDArray[np.float32]) -> tuple[float, ...]:
 
 def distance(one: tuple[float, ...], other: tuple[float, ...]) -> float:
     """How unlike two timbres are: the Euclidean distance of their cepstra."""
-    return float(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5)
+    return math.dist(one, other)
