@@ -75,11 +75,11 @@ def encode(folder: Path, block: Block, audio_format: Format) -> Encoded:
     ceiling = audio_format.peak - peaks.HEADROOM
     for _ in range(_TRIES):
         limited = peaks.limit(mixed, audio_format.rate, ceiling)[:, first:last]
-        frames = mp3.encode(limited, audio_format)
+        frames = mp3.encode_later(limited, audio_format)
         own = frames[mp3.CONTEXT : mp3.CONTEXT + block.frames]
-        start, described = mp3.CONTEXT * FRAME + DELAY, mp3.describe(own)
+        at, described = mp3.CONTEXT * FRAME + DELAY, mp3.describe(own)
         heard = proof(
-            mp3.decode(frames), start, block.frames * FRAME, audio_format.rate, described.crc
+            mp3.decode(frames), at, block.frames * FRAME, audio_format.rate, described.crc
         )
         if heard.peak <= audio_format.peak - _UNSURE:
             break

@@ -114,11 +114,9 @@ def test_every_sample_is_where_the_timeline_says(
         assert ratio(source, played) > 20
 
 
-def as_good_as_one_encoding(
-    path: Path, store: Store, built: Built, form: Format, near: float = 0.1
-) -> None:
-    """The ratio to the noise is that of a full encode, overall to 0.1 dB, and to `near` dB in the
-    100 ms around the joins."""
+def as_good_as_one_encoding(path: Path, store: Store, built: Built, form: Format) -> None:
+    """The ratio to the noise is that of a full encode to 0.1 dB, and in the 100 ms around the joins
+    no less."""
     from producer.audio.encoders import mp3
 
     source = source_of(store, built, form)
@@ -132,7 +130,7 @@ def as_good_as_one_encoding(
         around[max(0, at - form.rate // 10) : at + form.rate // 10] = True
         at += block.frames * FRAME
     joined = ratio(source[:, around], spliced[:, around])
-    assert joined == pytest.approx(ratio(source[:, around], full[:, around]), abs=near)
+    assert joined >= ratio(source[:, around], full[:, around]) - 0.1
 
 
 EDITS: dict[str, tuple[list[Line], int]] = {
@@ -204,8 +202,6 @@ def music(tmp_path: Path) -> Path:
     return path
 
 
-MUSIC = 0.3
-"""dB that tones may lose where blocks are joined: there the noise is 38 dB down."""
 WHERE = Source(path="scripts/test/course.yaml")
 
 
@@ -254,7 +250,7 @@ def test_music_goes_on_under_speech_without_a_seam(
     assert any(
         {layer.kind for layer in block.layers} == {"takes", "sounds"} for block in whole.blocks
     )
-    as_good_as_one_encoding(path, store, whole, form, MUSIC)
+    as_good_as_one_encoding(path, store, whole, form)
 
 
 def test_an_edit_under_music_encodes_its_surroundings_only(
@@ -270,7 +266,7 @@ def test_an_edit_under_music_encodes_its_surroundings_only(
     again = episode(store, [edited], music, 6_000)
     assert 0 < again.encoded <= 3
     write(tmp_path / "a.mp3", store, again)
-    as_good_as_one_encoding(tmp_path / "a.mp3", store, again, PLAIN, MUSIC)
+    as_good_as_one_encoding(tmp_path / "a.mp3", store, again, PLAIN)
 
 
 def test_a_sound_inside_a_chapter_plays_where_it_stands(store: Store, music: Path) -> None:

@@ -103,6 +103,21 @@ def encode(samples: NDArray[np.float32], audio_format: Format) -> tuple[bytes, .
     return tuple(bytes(packet) for packet in [*codec.encode(frame), *codec.encode(None)])
 
 
+def encode_later(samples: NDArray[np.float32], audio_format: Format) -> tuple[bytes, ...]:
+    """`encode`, of samples that come later than others; the first frames are to be context.
+
+    LAME takes what is softer than the last second's loudest for inaudible, and a file's first
+    sound for one after silence. A tone before the context has it hear a block as what comes after
+    other speech: without it, a soft start loses up to 17 dB against one encoding of the whole.
+    """
+    import numpy as np
+
+    at = np.arange(FRAME) + 0.5
+    tone = 0.3 * np.sin(2 * np.pi * at * 26 / FRAME) * np.sin(np.pi * at / FRAME)
+    lead = np.broadcast_to(tone.astype(np.float32), (len(samples), FRAME))
+    return encode(np.concatenate((lead, samples), axis=1), audio_format)[1:]
+
+
 def decode(frames: Iterable[bytes]) -> NDArray[np.float32]:
     """What `frames` sound like, (channels, samples), full scale 1.0; delays are left in."""
     import av
