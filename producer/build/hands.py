@@ -101,6 +101,12 @@ class Hands:
                 "a process that encodes was killed", hint="build again: what is done is kept"
             ) from error
 
+    def begin(self) -> None:
+        """Start the processes: there will be much to do."""
+        if not self.started:
+            for _ in range(self.jobs):
+                self._started().submit(ready)
+
     @property
     def beside(self) -> bool:
         """Whether a process beside this one takes a piece of work at once."""
@@ -128,6 +134,16 @@ class Hands:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def ready() -> None:
+    """Load what most of the work needs."""
+    import av  # noqa: F401
+    import numpy  # noqa: F401
+
+    import producer.audio.joints
+    import producer.build.judge
+    import producer.listen.signal  # noqa: F401
 
 
 def _end_with_parent() -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from producer.build import Options, Report
 from producer.build.ahead import load
 from producer.build.courses import CourseWork, Reader, ScriptWork
-from producer.build.hands import Tools
+from producer.build.hands import FEW, Tools
 from producer.build.judge import judge
 from producer.build.kept import KeptScript, Whole
 from producer.build.plan import ScriptPlan
@@ -26,9 +26,8 @@ from producer.speech import takes
 from producer.speech.record import prepare
 from producer.speech.requests import Event, Failed, Recorded, Request, sort_out
 
-_HELD = 2
-"""Scripts whose plans and episodes are held in memory rather than read again: an edit, not a
-catalogue."""
+_HELD = 600
+"""Takes whose scripts' plans and episodes are held in memory rather than read again: an hour's."""
 _FINISHERS = 2
 """Scripts that are mastered at a time: one is joined while blocks of the other are encoded."""
 _BATCH = 400
@@ -115,6 +114,7 @@ def _plan(
     """The scripts of which something is new, and the courses in which nothing is wrong."""
     todo: list[_Todo] = []
     good = []
+    room = _HELD
     for work in works:
         maker = makers[work.course.slug]
         mine: list[_Todo] = []
@@ -134,7 +134,10 @@ def _plan(
                     for one, utterance in zip(chapter.keys, chapter.utterances, strict=True)
                     if one and not run.tools.store.has(takes.KIND, one)
                 }
-                held = plan if len(todo) + len(mine) < _HELD else None
+                if len(missing) > FEW:
+                    run.tools.hands.begin()
+                room -= sum(len(chapter.keys) for chapter in plan.chapters)
+                held = plan if room >= 0 or not (todo or mine) else None
                 mine.append(_Todo(work, script, len(missing), sum(missing.values()), held))
         except ProducerError as error:
             findings.extend(error.findings or (as_finding(error, work.course),))
