@@ -99,9 +99,14 @@ def edits(folder: Path, minutes: float) -> None:
         row(f"nothing to do, an edit ({kind})", none, one, "")
 
 
+def cores() -> int:
+    """That this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def whole(folder: Path, minutes: float) -> None:
     """A whole build against the encoder alone on as many cores, and by jobs."""
-    jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    jobs = cores()
     root = material.project(folder / "whole", lessons=4, minutes=minutes / 4)
     alone, every, encoder = [], [], []
     for _ in range(ROUNDS):
@@ -116,6 +121,19 @@ def whole(folder: Path, minutes: float) -> None:
         encoder.append(seconds)
     row("the encoder alone, a build (clock)", encoder, [one.clock for one in every], "<= 1.25")
     row(f"{jobs} jobs, 1 job (clock)", [c.clock for c in every], [c.clock for c in alone], ">= 1.8")
+
+
+def engine(folder: Path, minutes: float) -> None:
+    """A whole build with the engine of most voices against that engine alone."""
+    root = material.project(folder / "engine", lessons=1, minutes=minutes)
+    (root / "voices" / "cast.yaml").write_text(material.SPOKEN)
+    jobs = str(cores())
+    alone, built = [], []
+    for _ in range(ROUNDS):
+        clean(root)
+        built.append(build(root, "--jobs", jobs).clock)
+        alone.append(float(run("-m", "benchmarks.engine", str(root), "kokoro", jobs).output))
+    row("the engine Kokoro alone, a build with it (clock)", alone, built, "<= 1.08")
 
 
 def cluster(folder: Path, minutes: float) -> None:
@@ -152,12 +170,15 @@ def memory(folder: Path, minutes: float) -> None:
 
 
 def main() -> None:
-    """Print the table. Arguments: minutes of audio, and the parts wanted (default: all)."""
+    """Print the table. Arguments: minutes of audio, and the parts wanted (default: all that need
+    no voices to be fetched)."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
-    parts = {"edits": edits, "whole": whole, "cluster": cluster, "memory": memory}
+    parts = {
+        "edits": edits, "whole": whole, "cluster": cluster, "memory": memory, "engine": engine,
+    }  # fmt: skip
     print("| what, and beside what | it | the other | other / it | wanted |")
     print("|---|--:|--:|--:|---|", flush=True)
-    for name in sys.argv[2:] or parts:
+    for name in sys.argv[2:] or [one for one in parts if one != "engine"]:
         with TemporaryDirectory() as folder:
             parts[name](Path(folder), minutes)
 

@@ -29,6 +29,10 @@ CAST = (
     "engine: tone\nroles:\n  Teacher: a2\n  Student 1: e4\n  Student 2: e3\n"
     "  Student 3: c4\n  Student 4: g3\n  Narrator: a3\n"
 )
+SPOKEN = (
+    "engine: kokoro\nroles:\n  Teacher: am_michael\n  Student 1: af_sarah\n"
+    "  Student 2: am_onyx\n  Student 3: af_nova\n  Student 4: bm_george\n  Narrator: af_heart\n"
+)
 SECONDS_EACH = 6.6
 """About what a turn lasts, with its pause."""
 
