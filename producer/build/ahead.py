@@ -3,14 +3,18 @@ draws a script's pages while its audio files are being made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from producer.build.hands import Hands
 from producer.model import Course, Script
 
 if TYPE_CHECKING:
     from producer.build.mastered import Piece
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def load(hands: Hands) -> None:
@@ -22,6 +26,14 @@ def load(hands: Hands) -> None:
     from producer.podcast.site import ahead
 
     ahead.load()
+
+
+def begin(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+    """Have it done by a thread of its own."""
+    aside = ThreadPoolExecutor(1)
+    begun = aside.submit(function, *args, **kwargs)
+    aside.shutdown(wait=False)
+    return begun
 
 
 def draw(course: Course, script: Script, pieces: Sequence[Piece]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from producer import codec, corrections, releases
 from producer.build import access, kept
+from producer.build.hands import Hands
 from producer.build.ids import twice
 from producer.build.kept import KeptScript
 from producer.build.own_takes import FOLDERS, OwnTakes
@@ -19,8 +20,8 @@ from producer.model import Course, Finding, Script, Source, Voice
 from producer.project import Project, read_text, relative, script_paths
 from producer.releases import Release, Releases
 from producer.speech import casting, engines, lexicon
+from producer.speech.engines import MAX_CHARACTERS
 from producer.speech.refused import broken_formulas, refused
-from producer.speech.utterances import MAX_CHARACTERS
 from producer.yamlfile import suggest
 
 
@@ -77,10 +78,17 @@ class Reader:
     """Reads courses for one engine."""
 
     def __init__(
-        self, project: Project, engine: str, now: datetime, *, fresh: bool = False
+        self,
+        project: Project,
+        engine: str,
+        now: datetime,
+        *,
+        fresh: bool = False,
+        hands: Hands | None = None,
     ) -> None:
         """`engine` is the one asked for, or empty: the cast's own. `fresh` reads every script
-        again, as if none had been built."""
+        again, as if none had been built. `hands` find the words of a few turns beside this."""
+        self.hands = hands
         self.fresh = fresh
         self.project = project
         self.engine = engine or project.cast.engine
@@ -151,7 +159,9 @@ class Reader:
         whole = self._whole(script, work.releases)
         place = self.kept_path(work.course, script.path, "spoken")
         own = OwnTakes(self.project, self.project.folder(work.course), work.course.format)
-        plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place, own)
+        plan, findings = plan_script(
+            whole, work.speech, work.voices.__getitem__, place, own, self.hands
+        )
         said = (one for chapter in plan.chapters for one in chapter.utterances)
         findings.extend(refused(said, self.engine, phonemes=self.capabilities.phonemes))
         turns = (turn for chapter in whole.chapters for turn in chapter.turns)
@@ -171,7 +181,7 @@ class Reader:
         texts = [read_text(path, root) if path.is_file() else "" for path, _ in files]
         return Speech(
             english="en-GB" if course.language == "en-GB" else "en-US",
-            lexicon=lexicon.load(*files),
+            layers=lexicon.layers(*files),
             lexicon_key=digest(texts),
             reading=course.reading,
             fingerprints={self.engine: self.fingerprint},

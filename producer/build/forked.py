@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from select import select
 from typing import BinaryIO, ParamSpec, TypeVar
 
 from producer.build.hands import FEW, Hands
@@ -107,35 +108,64 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> None:
     try:
         # The build is told to stop, and closes the pipe.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _load()
+        for load in (_words, _numbers, _sound):
+            load()
+            while select([asked], [], [], 0)[0]:
+                _answer(asked, answer)
         while True:
-            function, rows = pickle.load(asked)  # noqa: S301
-            try:
-                answered: tuple[bool, object] = True, [function(*row) for row in rows]
-            except Exception as error:
-                answered = False, error
-            pickle.dump(answered, answer, pickle.HIGHEST_PROTOCOL)
-            answer.flush()
+            _answer(asked, answer)
     finally:
         # Nothing that the build has begun is to be ended twice.
         os._exit(0)
 
 
-def _load() -> None:
-    """Load what an edit's work needs, and do some once: the first time takes far longer."""
+def _answer(asked: BinaryIO, answer: BinaryIO) -> None:
+    function, rows = pickle.load(asked)  # noqa: S301
+    try:
+        answered: tuple[bool, object] = True, [function(*row) for row in rows]
+    except Exception as error:
+        answered = False, error
+    pickle.dump(answered, answer, pickle.HIGHEST_PROTOCOL)
+    answer.flush()
+
+
+# What an edit's work needs is loaded, in the order in which it is asked for, and done once: the
+# first time takes far longer.
+
+
+def _words() -> None:
+    from producer.build.plan import Speech, speak
+    from producer.model import Span, Turn, Voice
+
+    text = Span(kind="text", text="Two of 3.", raw="")
+    turn, voice = Turn(role="", spans=(text,), line=0), Voice(engine="", name="")
+    speech = Speech(
+        english="en-US", layers=(), lexicon_key="", reading="gist", fingerprints={"": ""},
+        max_characters=100,
+    )  # fmt: skip
+    speak(turn, voice, speech)
+
+
+def _numbers() -> None:
     import numpy as np
 
-    import producer.build.drafts
     import producer.build.judge
+    import producer.speech.record  # noqa: F401
+    from producer.listen.signal import measure
+
+    measure((np.sin(np.arange(_REHEARSED)) * 10_000).astype(np.int16), 44_100)
+
+
+def _sound() -> None:
+    import numpy as np
+
     import producer.build.master  # noqa: F401
     from producer.audio import loudness, peaks
     from producer.audio.encoders import mp3
-    from producer.listen.signal import measure
     from producer.model import Format
 
     form = Format()
     wave = np.sin(np.arange(_REHEARSED, dtype=np.float32))
-    measure((wave * 10_000).astype(np.int16), form.rate)
     loudness.levels(wave, form.rate)
     frames = mp3.encode(peaks.limit(wave[None], form.rate, form.peak), form)
     peaks.oversampled(mp3.decode(frames), form.rate)

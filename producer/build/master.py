@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from producer.audio.meter import Meter
 from producer.audio.sounds import Sound, prepare
 from producer.audio.tags import Tag, render
 from producer.audio.timeline import assemble, episode
+from producer.build.ahead import begin
 from producer.build.course_sounds import course_sounds
 from producer.build.drafts import drafts
 from producer.build.hands import Hands
@@ -25,7 +26,6 @@ from producer.build.mastered import Mastered, Piece
 from producer.build.plan import ChapterPlan
 from producer.build.planned import planned_chapter, planned_episode, transcript
 from producer.build.prove import Planned, check
-from producer.build.remembered import RememberingStore
 from producer.model import (
     Course,
     Enclosure,
@@ -127,11 +127,13 @@ class Master:
         *,
         paths: Mapping[str, str],
         tag: Tag,
+        meanwhile: Callable[[], None] | None = None,
     ) -> Mastered:
         """Join the chapters' files and the episode's.
 
         `paths` has the address of each chapter's file by the chapter's id, and of the episode's
-        under an empty id. `tag` says what all of them have in common.
+        under an empty id. `tag` says what all of them have in common. While files are joined,
+        `meanwhile` is done: what goes wrong with it doesn't matter.
         """
         files = []
         for number, piece in enumerate(pieces, 1):
@@ -170,7 +172,7 @@ class Master:
         planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
         files.append((whole, planned))
         with join.Together() as together, ThreadPoolExecutor(_BESIDE) as aside:
-            joining = aside.submit(self._join, script, files, together)
+            joining = aside.submit(self._join, script, files, together, meanwhile)
             alternates = [
                 aside.submit(
                     alternate.write, self.site, paths[""], whole, cut, store=self.store,
@@ -255,9 +257,7 @@ class Master:
                 if found[block] is None:
                     missing.append(block)
         if missing:
-            aside = ThreadPoolExecutor(1)
-            self._encoding.append(aside.submit(self._made, missing))
-            aside.shutdown(wait=False)
+            self._encoding.append(begin(self._made, missing))
         return len(missing)
 
     def _made(self, missing: Sequence[Block]) -> None:
@@ -275,7 +275,11 @@ class Master:
         return [self._encoded.get(block) for block in cut]
 
     def _join(
-        self, script: Script, files: Sequence[tuple[Tag, Planned]], together: join.Together
+        self,
+        script: Script,
+        files: Sequence[tuple[Tag, Planned]],
+        together: join.Together,
+        meanwhile: Callable[[], None] | None,
     ) -> list[Draft]:
         """The files, looked at and ready to take their places."""
         encoded = [self._encode(planned.blocks) for _, planned in files]
@@ -285,12 +289,9 @@ class Master:
             )
             for (tag, planned), encodings in zip(files, encoded, strict=True)
         ]
-        if self.hands.beside:
-            [(made, whole)] = self.hands.all(drafts, [self.store.folder], [script.path], [wanted])
-            if isinstance(self.store, RememberingStore):
-                self.store.trust(mix.BLOCKS, whole)
-        else:
-            made = join.drafts(wanted, self.store)
+        if meanwhile:
+            begin(meanwhile)
+        made = drafts(self.store, self.hands, wanted)
         together.add(made)
         with (
             Joints(self.store, f"{self.site.name}/{script.path}") as known,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from producer import codec
+from producer.build.hands import FEW, Hands
 from producer.build.own_takes import OwnTakes
 from producer.coursefile import SOUNDS
 from producer.keys import digest
@@ -17,9 +18,9 @@ from producer.model import Chapter, Finding, Reading, Script, Source, Turn, Utte
 from producer.script.check import check
 from producer.script.parse import parse
 from producer.script.study import parse_study
-from producer.speech.lexicon import Lexicon
+from producer.speech.lexicon import Lexeme, above_built_in
+from producer.speech.refused import unspoken
 from producer.speech.takes import take_key
-from producer.speech.utterances import unspoken, utterances
 from producer.store import write_atomically
 
 
@@ -51,8 +52,8 @@ class Speech:
 
     english: str
     """BCP 47."""
-    lexicon: Lexicon
-    """The course's layers."""
+    layers: tuple[tuple[Lexeme, ...], ...]
+    """The author's lexicons, the course's first."""
     lexicon_key: str
     """Of the files that the lexicon was read from."""
     reading: Reading
@@ -88,13 +89,14 @@ def plan_script(
     voice_of: Callable[[str], Voice],
     kept: Path,
     own: OwnTakes,
+    hands: Hands | None = None,
 ) -> tuple[ScriptPlan, list[Finding]]:
     """The plan of `script`, and findings for what can't be spoken.
 
-    The words of turns that were planned before are taken from the file `kept`. Turns that no
-    engine speaks have their takes from `own`.
+    The words of turns that were planned before are taken from the file `kept`, those of a few
+    others found by `hands`. Turns that no engine speaks have their takes from `own`.
     """
-    known = _Kept(kept, speech)
+    known = _Kept(kept, speech, hands)
     findings: list[Finding] = []
     chapters = []
     for chapter in script.chapters:
@@ -129,9 +131,11 @@ class _Kept:
     An utterance depends on its turn alone; lines count from the turn's own.
     """
 
-    def __init__(self, path: Path, speech: Speech) -> None:
+    def __init__(self, path: Path, speech: Speech, hands: Hands | None) -> None:
         self.path = path
         self.speech = speech
+        self.hands = hands
+        self.anew = 0
         self.common = digest(
             codec.fingerprint(),
             speech.english,
@@ -173,20 +177,29 @@ class _Kept:
             return {}
 
     def _spoken(self, turn: Turn, voice: Voice) -> list[tuple[Utterance, str]]:
-        speech = self.speech
-        found = utterances(
-            (turn,),
-            voice_of=lambda role: voice,
-            english=speech.english,
-            lexicon=speech.lexicon,
-            reading=speech.reading,
-            max_characters=speech.max_characters,
+        self.anew += 1
+        if self.hands and self.hands.beside and self.anew <= FEW:
+            return self.hands.all(speak, [turn], [voice], [self.speech])[0]
+        return speak(turn, voice, self.speech)
+
+
+def speak(turn: Turn, voice: Voice, speech: Speech) -> list[tuple[Utterance, str]]:
+    """The utterances of a turn, whose lines count from its own, and the keys of their takes."""
+    from producer.speech.utterances import utterances
+
+    found = utterances(
+        (turn,),
+        voice_of=lambda role: voice,
+        english=speech.english,
+        lexicon=above_built_in(speech.layers),
+        reading=speech.reading,
+        max_characters=speech.max_characters,
+    )
+    fingerprint = speech.fingerprints[voice.engine]
+    return [
+        (
+            replace(one, source=Source(path="", line=one.source.line - turn.line)),
+            "" if one.sound else take_key(one, fingerprint),
         )
-        fingerprint = speech.fingerprints[voice.engine]
-        return [
-            (
-                replace(one, source=Source(path="", line=one.source.line - turn.line)),
-                "" if one.sound else take_key(one, fingerprint),
-            )
-            for one in found
-        ]
+        for one in found
+    ]

@@ -108,10 +108,10 @@ class RememberingStore(Store):
             self._learn(kind, key, stamp, meta, None, checked=False)
         return meta
 
-    def whole(self, kind: str) -> list[str]:
+    def whole(self, kind: str) -> frozenset[str]:
         """Keys of the entries of a kind that were asked for and are known to be whole."""
         asked = self._asked.items()
-        return [key for (each, key), known in asked if each == kind and known.checked]
+        return frozenset(key for (each, key), known in asked if each == kind and known.checked)
 
     def trust(self, kind: str, keys: Iterable[str]) -> None:
         """Take entries whose facts were asked for as whole: another process has read them."""

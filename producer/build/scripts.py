@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -178,10 +178,9 @@ class ScriptMaker:
         course, whole = self.work.course, plan.script
         paths = {c.id: addresses.chapter(course, whole, c) for c in whole.chapters}
         paths[""] = addresses.audio(course, whole)
-        with ThreadPoolExecutor(1) as aside:
-            if ahead:
-                aside.submit(draw, course, whole, pieces)
-            mastered = master.script(whole, pieces, paths=paths, tag=self.tag(script, whole))
+        drawing = partial(draw, course, whole, pieces) if ahead else None
+        tag = self.tag(script, whole)
+        mastered = master.script(whole, pieces, paths=paths, tag=tag, meanwhile=drawing)
         episode = self.episode(script, whole, mastered)
         free, free_written, free_entries = make_free(self, script, episode, pieces, paths)
         spoken = tuple(_spoken(plan))

@@ -66,7 +66,7 @@ def run(
         project=project,
         options=options,
         display=display,
-        reader=Reader(project, options.engine, now),
+        reader=Reader(project, options.engine, now, hands=tools.hands),
         tools=tools,
     )
     works = _read(run)

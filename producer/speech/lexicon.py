@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from producer.errors import SpeechError
@@ -176,8 +176,19 @@ def load(*files: tuple[Path, str], built_in_too: bool = True) -> Lexicon:
 
     A file that isn't there is no layer. Raises SpeechError for one that can't be read.
     """
-    layers = [read(_read(path, name), name) for path, name in files if path.is_file()]
-    return Lexicon((*layers, built_in()) if built_in_too else tuple(layers))
+    found = layers(*files)
+    return above_built_in(found) if built_in_too else Lexicon(found)
+
+
+def layers(*files: tuple[Path, str]) -> tuple[tuple[Lexeme, ...], ...]:
+    """What stands in `files`, without what comes with the program. Raises SpeechError."""
+    return tuple(read(_read(path, name), name) for path, name in files if path.is_file())
+
+
+@lru_cache(maxsize=4)
+def above_built_in(layers: tuple[tuple[Lexeme, ...], ...]) -> Lexicon:
+    """The lexicon of `layers` and of what comes with the program."""
+    return Lexicon((*layers, built_in()))
 
 
 def _read(path: Path, name: str) -> str:

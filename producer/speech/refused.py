@@ -34,6 +34,29 @@ def refused(utterances: Iterable[Utterance], engine: str, *, phonemes: bool) -> 
     return list(found.values())
 
 
+def unspoken(turns: Iterable[Turn], found: Iterable[Utterance], path: str) -> tuple[Finding, ...]:
+    """What of the turns' text is in no utterance: a finding a turn.
+
+    A turn of which nothing is spoken is one; otherwise there is none unless the program is wrong.
+    """
+    captions: dict[int, str] = {}
+    for utterance in found:
+        captions[utterance.turn] = captions.get(utterance.turn, "") + utterance.caption
+    findings: list[Finding] = []
+    for number, turn in enumerate(turns):
+        written = "".join(span.text for span in turn.spans if span.kind not in ("pause", "sound"))
+        if captions.get(number, "") != written and written.strip():
+            findings.append(
+                Finding(
+                    code="turn-without-words",
+                    message=f"{turn.role} says nothing that can be spoken here",
+                    source=Source(path=path, line=turn.line),
+                    hint="write words, or leave the turn out",
+                )
+            )
+    return tuple(findings)
+
+
 def broken_formulas(turns: Iterable[Turn], path: str) -> list[Finding]:
     """The formulas in LaTeX that no program could typeset: what they lose is said."""
     return [

@@ -10,14 +10,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from producer.model import Ends, Finding, Piece, Reading, Source, Span, Turn, Utterance, Voice
+from producer.model import Ends, Piece, Reading, Source, Span, Turn, Utterance, Voice
+from producer.speech.engines import MAX_CHARACTERS
 from producer.speech.lexicon import Lexicon
 from producer.speech.sentences import is_paragraph_end, length, sentences, shorten
 from producer.speech.spelled import pronounced
 from producer.speech.spoken import pieces
 
-MAX_CHARACTERS = 280
-"""Spoken characters of an utterance at most, where the caller doesn't say."""
 _SHORT = 40
 """A sentence of fewer spoken characters takes the next one along ..."""
 _JOINED = 140
@@ -74,29 +73,6 @@ def utterances(
                 )
             )
     return tuple(found)
-
-
-def unspoken(turns: Iterable[Turn], found: Iterable[Utterance], path: str) -> tuple[Finding, ...]:
-    """What of the turns' text is in no utterance: a finding a turn.
-
-    A turn of which nothing is spoken is one; otherwise there is none unless the program is wrong.
-    """
-    captions: dict[int, str] = {}
-    for utterance in found:
-        captions[utterance.turn] = captions.get(utterance.turn, "") + utterance.caption
-    findings: list[Finding] = []
-    for number, turn in enumerate(turns):
-        written = "".join(span.text for span in turn.spans if span.kind not in ("pause", "sound"))
-        if captions.get(number, "") != written and written.strip():
-            findings.append(
-                Finding(
-                    code="turn-without-words",
-                    message=f"{turn.role} says nothing that can be spoken here",
-                    source=Source(path=path, line=turn.line),
-                    hint="write words, or leave the turn out",
-                )
-            )
-    return tuple(findings)
 
 
 def _stretches(

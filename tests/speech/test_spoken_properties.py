@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from producer.model import Say, Span, Turn, Voice
 from producer.speech.lexicon import Lexicon, built_in
+from producer.speech.refused import unspoken
 from producer.speech.spoken import pieces
-from producer.speech.utterances import unspoken, utterances
+from producer.speech.utterances import utterances
 from tests.speech.prose_cases import DATA, table
 
 SPEAKABLE = re.compile(r"""(?:[^\W\d_]|[ '‘’.,;:?!“”"()—–…-])*""")

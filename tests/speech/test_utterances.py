@@ -6,7 +6,8 @@ import pytest
 
 from producer.model import Say, Span, Turn, Utterance, Voice
 from producer.speech.lexicon import Lexicon, built_in
-from producer.speech.utterances import unspoken, utterances
+from producer.speech.refused import unspoken
+from producer.speech.utterances import utterances
 
 LEXICON = Lexicon((built_in(),))
 VOICE = Voice(engine="tone", name="a3")

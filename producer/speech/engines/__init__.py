@@ -33,6 +33,10 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being fetched, bytes so far and bytes in all."""
 
 
+MAX_CHARACTERS = 280
+"""Spoken characters of an utterance at most, whatever an engine could say in one go."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
     """What an engine can do."""
