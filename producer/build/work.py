@@ -27,10 +27,12 @@ from producer.speech.record import prepare
 from producer.speech.requests import Event, Failed, Recorded, Request, sort_out
 
 _HELD = 600
-"""Takes whose scripts' plans and episodes are held in memory rather than read again: an hour's."""
+"""Takes whose scripts' plans are held in memory until they are mastered: an hour's."""
+_SHOWN = 2
+"""Scripts whose episodes are held in memory rather than read again: an edit, not a catalogue."""
 _FINISHERS = 2
 """Scripts that are mastered at a time: one is joined while blocks of the other are encoded."""
-_BATCH = 400
+_BATCH = 250
 """Takes that are planned ahead: enough to keep every core busy, few enough to fit anywhere."""
 
 
@@ -166,12 +168,14 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
             for one, plan in plans:
                 if not one.failed:
                     make = makers[one.work.course.slug].make
-                    made = finisher.submit(make, one.script, plan, ahead=one.plan is not None)
-                    pending.append(partial(_finish, run, one, plan, made))
+                    made = finisher.submit(make, one.script, plan, ahead=len(todo) <= _SHOWN)
+                    finish = partial(_finish, run, one, plan, made, held=len(todo) <= _SHOWN)
+                    pending.append(finish)
+                one.plan = None
             while len(pending) > len(batch):
                 pending.pop(0)()
-        for finish in pending:
-            finish()
+        while pending:
+            pending.pop(0)()
 
 
 def _batches(todo: list[_Todo]) -> Iterator[list[_Todo]]:
@@ -276,7 +280,7 @@ def _events(run: _Run, requests: list[Request]) -> Iterator[Event]:
         yield from run.tools.recorder(run.reader.engine).record(missing)
 
 
-def _finish(run: _Run, one: _Todo, plan: ScriptPlan, making: Future[Made]) -> None:
+def _finish(run: _Run, one: _Todo, plan: ScriptPlan, making: Future[Made], *, held: bool) -> None:
     """Wait for a script. What is wrong with it alone is a finding; the others go on."""
     try:
         made = making.result()
@@ -286,7 +290,7 @@ def _finish(run: _Run, one: _Todo, plan: ScriptPlan, making: Future[Made]) -> No
         run.report.findings.extend(found)
         return
     one.made = made.kept
-    one.whole = made.whole if one.plan else None
+    one.whole = made.whole if held else None
     run.report.encoded += made.encoded
     run.report.kept += len(plan.chapters) - made.encoded
     run.report.remastered.extend(made.remastered)
