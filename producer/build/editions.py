@@ -77,7 +77,7 @@ def write(edition: Edition) -> tuple[int, set[Path]]:
 
 
 def _files(podcast: Podcast, entry: Entry) -> Iterator[tuple[str, bytes]]:
-    from producer.podcast.site import documents, episode_pages
+    from producer.podcast.site import documents, episode_pages, forget
 
     if isinstance(entry.shown, Locked):
         from producer.podcast.site.locked import locked_page
@@ -87,6 +87,7 @@ def _files(podcast: Podcast, entry: Entry) -> Iterator[tuple[str, bytes]]:
     episode = entry.episode()
     yield from documents(podcast, episode)
     yield from episode_pages(podcast, episode)
+    forget()
 
 
 def course_files(

@@ -105,6 +105,12 @@ class _Room(NamedTuple):
     """Characters that a text takes."""
 
 
+def forget() -> None:
+    """Let go of the captions that are remembered."""
+    groups.cache_clear()
+    tokens.cache_clear()
+
+
 @lru_cache(maxsize=_KEPT)
 def groups(
     words: Words, shape: Shape, speaker: str, changed: bool, block: bool

@@ -69,6 +69,15 @@ def documents(podcast: Podcast, episode: Episode) -> Iterator[tuple[str, bytes]]
             yield addresses.chapter(course, script, part.chapter, suffix), data
 
 
+def forget() -> None:
+    """Let go of what an episode's pages have in common with those of its chapters."""
+    from producer.podcast import layout
+    from producer.podcast.site import drawing
+
+    layout.forget()
+    drawing.forget()
+
+
 @lately
 def transcribed(cues: tuple[Cue, ...], rate: int) -> list[tuple[str, bytes]]:
     """Suffix and bytes of the transcript in each format."""

@@ -57,6 +57,11 @@ def _said(cue: Cue) -> Said:
     return tuple([(word.text, word.space, word.kind) for word in cue.words]), cue.block
 
 
+def forget() -> None:
+    """Let go of the turns that are remembered."""
+    _drawn.cache_clear()
+
+
 @lru_cache(maxsize=_KEPT)
 def _drawn(written: tuple[Written, ...], cues: tuple[Said, ...]) -> Drawn:
     spans = tuple(_span(*one) for one in written)
