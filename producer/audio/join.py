@@ -192,7 +192,10 @@ def drafts(files: Sequence[Wanted], store: Store) -> list[Draft]:
     """All of the files, of whose blocks `store` has the bytes, or none. Raises as `draft` does."""
     data = Blocks(store).data
     with ThreadPoolExecutor(_FILES) as aside:
-        making = [aside.submit(draft, file, data) for file in files]
+        # The episode beside its chapters, one after another: a block waits for its other file.
+        longest_first = sorted(files, key=lambda file: -len(file.keys))
+        made = {file.path: aside.submit(draft, file, data) for file in longest_first}
+        making = [made[file.path] for file in files]
     wrong = next(filter(None, (one.exception() for one in making)), None)
     if wrong is None:
         return [one.result() for one in making]
