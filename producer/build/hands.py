@@ -28,6 +28,10 @@ FEW = 6
 """Pieces of work that are done at hand: starting processes takes longer."""
 
 
+_CHUNK = 4
+"""Pieces of work that a process takes at a time: the others wait for the last that is at work."""
+
+
 class Tools:
     """A build's processes. Kept from build to build by whoever watches for edits."""
 
@@ -94,7 +98,7 @@ class Hands:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            chunk = max(1, min(16, len(rows) // (4 * self.jobs)))
+            chunk = max(1, min(_CHUNK, len(rows) // (4 * self.jobs)))
             return list(self._started().map(function, *columns, chunksize=chunk))
         except BrokenProcessPool as error:
             raise AudioError(
