@@ -7,10 +7,11 @@ tell how it sounds; what is further away sounds as it did when it was encoded.
 from __future__ import annotations
 
 import math
-import mmap
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import FileIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ _REACH = 2 * FRAME
 _RINGS = 64
 """Samples at the ends of a piece in which it rings when it is oversampled."""
 _ID3_HEADER = 10
+_PIECE = 16 * 1024
+"""Bytes: most pauses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +90,18 @@ class Joint:
 def layout(path: Path, blocks: Sequence[mp3.Frames] = ()) -> Layout:
     """Walk through the frames of the MP3 file at `path`: block by block as far as it holds
     `blocks`, then frame by frame. Raises AudioError if it has none."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    with path.open("rb", buffering=0) as file:
+        data = _Window(file)
         at = _first(data)
         sizes = _sizes(data[at : at + 3])
         places = [(-1, at)]
         # The first frame holds the file's length, and sounds like nothing.
         for block in (mp3.Frames(count=1), *blocks):
             number, at = places[-1]
-            step = sizes.get(data[at : at + 3])
+            start = data[at : at + 3]
+            step = sizes.get(start)
             if block.size:
-                padded = bool(data[at + 2] & 2) and block.padded_crc is not None if step else False
+                padded = bool(start[2] & 2) and block.padded_crc is not None if step else False
                 place = (number + block.count, at + block.size + padded)
             else:
                 place = _walked(data, sizes, places[-1], block.count)
@@ -109,10 +114,31 @@ def layout(path: Path, blocks: Sequence[mp3.Frames] = ()) -> Layout:
         return Layout(path=path, places=tuple(places[1:]), rest=len(data) - places[-1][1])
 
 
-def _first(data: mmap.mmap) -> int:
+class _Window:
+    """The bytes of a file, a piece of which is in memory. (Those of a mapped file would count as
+    the program's own.)"""
+
+    def __init__(self, file: FileIO) -> None:
+        self._file = file
+        self._length = os.fstat(file.fileno()).st_size
+        self._start, self._piece = 0, b""
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, wanted: slice) -> bytes:
+        start, end = wanted.start, wanted.stop
+        if not self._start <= start <= end <= self._start + len(self._piece):
+            self._file.seek(start)
+            self._start, self._piece = start, self._file.read(max(_PIECE, end - start))
+        return self._piece[start - self._start : end - self._start]
+
+
+def _first(data: _Window) -> int:
     """The byte at which the frames begin: after a tag, if there is one."""
-    if data[:3] != b"ID3" or len(data) <= _ID3_HEADER:
-        return max(0, data.find(b"\xff\xfb"))
+    head = data[0:_PIECE]
+    if head[:3] != b"ID3" or len(head) <= _ID3_HEADER:
+        return max(0, head.find(b"\xff\xfb"))
     size = 0
     for byte in data[6:_ID3_HEADER]:
         size = size << 7 | byte
@@ -120,7 +146,7 @@ def _first(data: mmap.mmap) -> int:
 
 
 def _walked(
-    data: mmap.mmap, sizes: dict[bytes, int], place: tuple[int, int], most: int
+    data: _Window, sizes: dict[bytes, int], place: tuple[int, int], most: int
 ) -> tuple[int, int]:
     """Number and first byte of what follows `most` frames, or fewer where they end."""
     number, at = place
