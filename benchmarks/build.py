@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import material
+from producer.speech.record import cores
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 3
@@ -97,11 +98,6 @@ def edits(folder: Path, minutes: float) -> None:
         row(f"an edit, the usual way ({kind})", one, [getattr(c, kind) for c in usual], ">= 40")
         none = [getattr(cost, kind) for cost in idle]
         row(f"nothing to do, an edit ({kind})", none, one, "")
-
-
-def cores() -> int:
-    """That this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def whole(folder: Path, minutes: float) -> None:

@@ -18,6 +18,7 @@ from select import select
 from typing import BinaryIO, ParamSpec, TypeVar
 
 from producer.build.hands import FEW, Hands
+from producer.speech.record import cores
 
 _REHEARSED = 8 * 1152
 """Samples of nothing that anybody hears."""
@@ -28,11 +29,7 @@ T = TypeVar("T")
 def can_fork() -> bool:
     """Whether a second process may be forked, and has a core of its own."""
     # Libraries of macOS don't stand it, and other threads' locks would stay locked for ever.
-    return (
-        sys.platform == "linux"
-        and len(os.sched_getaffinity(0)) > 1
-        and threading.active_count() == 1
-    )
+    return sys.platform == "linux" and cores() > 1 and threading.active_count() == 1
 
 
 class ForkedHands(Hands):
@@ -162,10 +159,12 @@ def _sound() -> None:
     import producer.build.master  # noqa: F401
     from producer.audio import loudness, peaks
     from producer.audio.encoders import mp3
+    from producer.audio.proof import proof
     from producer.model import Format
 
     form = Format()
     wave = np.sin(np.arange(_REHEARSED, dtype=np.float32))
     loudness.levels(wave, form.rate)
     frames = mp3.encode(peaks.limit(wave[None], form.rate, form.peak), form)
-    peaks.oversampled(mp3.decode(frames), form.rate)
+    proof(mp3.decode(frames), 0, _REHEARSED, form.rate)
+    peaks.oversampled(wave[None], form.rate)

@@ -254,11 +254,15 @@ def prepare(engine: str, voices: Iterable[str], progress: Progress) -> None:
         module.prepare(progress, names)
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def default_jobs(memory: int) -> int:
     """How many workers of `memory` megabytes this process may use: its cores, and what is free."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     room = _free_megabytes() // memory if memory else 1
-    return max(1, min(cores or 1, _quota(), room))
+    return max(1, min(cores(), _quota(), room))
 
 
 def _quota() -> int:
