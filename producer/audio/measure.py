@@ -72,7 +72,7 @@ def measure(path: Path) -> Measured:
         loudness=loudness.integrated(np.concatenate(powers)),
         peak=peak,
         clicks=tuple(sorted(set(found))),
-        silences=_stretches(np.concatenate(quiet), int(SHORTEST_SILENCE * rate)) if quiet else (),
+        silences=stretches(np.concatenate(quiet), int(SHORTEST_SILENCE * rate)) if quiet else (),
     )
 
 
@@ -162,7 +162,8 @@ def _sums(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     return sums
 
 
-def _stretches(flags: NDArray[np.bool_], shortest: int) -> tuple[tuple[int, int], ...]:
+def stretches(flags: NDArray[np.bool_], shortest: int) -> tuple[tuple[int, int], ...]:
+    """Start and end of each run of at least `shortest` flags that are set."""
     import numpy as np
 
     borders = np.flatnonzero(np.diff(flags, prepend=False, append=False)).reshape(-1, 2)

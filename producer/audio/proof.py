@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from producer.audio import loudness, peaks
 from producer.audio.encoders import mp3
-from producer.audio.measure import SILENCE
+from producer.audio.measure import SILENCE, stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,8 +72,5 @@ def _longest(signal: NDArray[np.float32]) -> tuple[int, int]:
     channels, length = signal.shape
     rows = signal[:, : length // _STEP * _STEP].reshape(channels, -1, _STEP)
     silent = np.einsum("chi,chi->h", rows, rows) < _STEP * SILENCE**2
-    borders = np.flatnonzero(np.diff(silent, prepend=False, append=False)).reshape(-1, 2)
-    if not len(borders):
-        return 0, 0
-    start, end = borders[int(np.argmax(borders[:, 1] - borders[:, 0]))]
-    return int(start) * _STEP, int(end) * _STEP
+    start, end = max(stretches(silent, 1), key=lambda run: run[1] - run[0], default=(0, 0))
+    return start * _STEP, end * _STEP

@@ -26,8 +26,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 FEW = 6
 """Pieces of work that are done at hand: starting processes takes longer."""
-
-
 _CHUNK = 4
 """Pieces of work that a process takes at a time: the others wait for the last that is at work."""
 

@@ -162,15 +162,15 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
         pending: list[Callable[[], None]] = []
         if total:
             finisher.submit(load, run.tools.hands)
+        few = len(todo) <= _SHOWN
         for batch in _batches(todo):
             plans = [(one, one.plan or run.reader.plan(one.work, one.script)[0]) for one in batch]
             _record_batch(run, plans, makers)
             for one, plan in plans:
                 if not one.failed:
                     make = makers[one.work.course.slug].make
-                    made = finisher.submit(make, one.script, plan, ahead=len(todo) <= _SHOWN)
-                    finish = partial(_finish, run, one, plan, made, held=len(todo) <= _SHOWN)
-                    pending.append(finish)
+                    made = finisher.submit(make, one.script, plan, ahead=few)
+                    pending.append(partial(_finish, run, one, plan, made, held=few))
                 one.plan = None
             while len(pending) > len(batch):
                 pending.pop(0)()
