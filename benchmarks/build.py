@@ -15,11 +15,12 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec import Struct
 
 from benchmarks import material
 from producer.speech.record import cores
@@ -32,8 +33,7 @@ MEMORY = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Cost(Struct, frozen=True, kw_only=True):
     """What a process and those that it started took."""
 
     clock: float

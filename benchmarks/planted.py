@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from producer.listen.signal import measure
@@ -17,8 +18,7 @@ from producer.model import Piece, Utterance
 Wave = NDArray[np.int16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True):
     """A take, clean or not."""
 
     utterance: Utterance
@@ -45,8 +45,7 @@ Say = Callable[[Utterance], Sample]
 """Has an utterance recorded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
+class Hand(Struct, frozen=True, kw_only=True):
     """What plants defects."""
 
     every: list[Sample]

@@ -19,8 +19,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from producer.server import catalog, learners
 from producer.server.database import opened
@@ -33,8 +34,7 @@ PART = 256 * 1024
 NAME = "loops/01-loops/loops-01-loops.mp3"
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(Struct):
     """What listeners saw."""
 
     waits: list[float] = field(default_factory=list)

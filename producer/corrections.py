@@ -11,8 +11,10 @@ Pure: from `Releases` to `Releases` and findings; the commands `retire` and `blo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.errors import ProjectError
 from producer.model import Finding, Script, Source
@@ -20,8 +22,7 @@ from producer.releases import PublishedChapter, Release, Releases
 from producer.yamlfile import suggest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """The ids of a script as it stands in its file."""
 
     id: str
@@ -238,7 +239,7 @@ def _find(releases: Releases, course: str, name: str) -> tuple[str, str]:
 
 
 def _with_episode(releases: Releases, id_: str, **said: object) -> Releases:
-    changed = replace(releases.episodes[id_], **said)  # type: ignore[arg-type]
+    changed = replace(releases.episodes[id_], **said)
     return replace(releases, episodes={**releases.episodes, id_: changed})
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -15,7 +16,7 @@ KEY_LENGTH = 32
 def digest(*values: object) -> str:
     """Hash of `values`, as 32 hexadecimal characters.
 
-    Values are frozen dataclasses, tuples, mappings, strings, numbers, booleans, bytes and None.
+    Values are Structs, tuples, mappings, strings, numbers, booleans, bytes and None.
     Raises TypeError for anything whose text may change between runs.
     """
     canonical = _CANONICAL.encode([_plain(value) for value in values])
@@ -31,7 +32,7 @@ def _plain(value: object) -> object:
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, bytes):
         return {"bytes": hashlib.sha256(value).hexdigest()}
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        named = {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         return {type(value).__name__: named}
     raise TypeError(f"{type(value).__name__} has no stable key")

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import astuple, replace
 
 from producer import yamlfile
 from producer.errors import ProjectError
@@ -29,8 +31,7 @@ _HEADER = (
 _PLAIN = re.compile(r"[A-Za-z0-9/](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedChapter:
+class PublishedChapter(Struct, frozen=True, kw_only=True):
     """A chapter that was published, and what became of it."""
 
     id: str
@@ -41,8 +42,7 @@ class PublishedChapter:
     """When the author took it out, ISO 8601; empty: it is published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """What an episode keeps for ever, and what the author said of it."""
 
     guid: str
@@ -57,12 +57,15 @@ class Release:
     """Whether directories must not show it."""
     chapters: tuple[PublishedChapter, ...] = ()
     """The chapters that were ever published; none: the episode never was."""
-    line: int = field(default=0, compare=False)
+    line: int = 0
     """Of the file; 0: it isn't there yet."""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether they say the same, on whatever line."""
+        return isinstance(other, Release) and astuple(self)[:-1] == astuple(other)[:-1]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+
+class Publication(Struct, frozen=True, kw_only=True):
     """What one publication changed of a course at one target."""
 
     when: str
@@ -77,8 +80,7 @@ class Publication:
     """Ids of episodes that went."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Releases:
+class Releases(Struct, frozen=True, kw_only=True):
     """The file's contents."""
 
     episodes: Mapping[str, Release] = field(default_factory=dict)

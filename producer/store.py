@@ -14,9 +14,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from producer.errors import StoreError
 
@@ -25,8 +26,7 @@ _FIRST = 1024
 """Bytes in which most entries' facts stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What the store holds under one key."""
 
     meta: dict[str, Any]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from producer.errors import ProjectError
 from producer.model import Finding, Source
@@ -22,8 +22,7 @@ _FALSE = ("false", "False", "FALSE", "no", "No", "off", "Off")
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(Struct, frozen=True, kw_only=True):
     """A YAML file's values and where they stand."""
 
     path: str

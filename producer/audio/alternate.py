@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from producer import plugins
 from producer.audio import alike, encoders, mix
@@ -20,8 +21,7 @@ from producer.store import Store, write_if_changed
 KIND = "alternates"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(Struct, frozen=True, kw_only=True):
     """An episode in another format."""
 
     enclosure: Enclosure

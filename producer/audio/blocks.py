@@ -8,9 +8,11 @@ into Blocks that are encoded with real context on both sides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.audio.timeline import EDGE, FRAME, EpisodeTimeline, frames
 from producer.keys import digest
@@ -25,8 +27,7 @@ LONGEST = 512
 """Frames of the longest block; a longer stretch is cut."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
+class Layer(Struct, frozen=True, kw_only=True):
     """Something that sounds: a take or a prepared sound, in time."""
 
     kind: Literal["takes", "sounds"]
@@ -46,8 +47,7 @@ class Layer:
         return self.start + self.length
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A run of frames that is encoded at one go, or, without layers, silence."""
 
     frames: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from producer.audio import loudness
 from producer.audio.peaks import HEADROOM
@@ -33,8 +34,7 @@ _CLOSE = 0.05
 _RANGE = (-40.0, 40.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GainPlan:
+class GainPlan(Struct, frozen=True, kw_only=True):
     """The gains of a chapter's voices and what they lead to."""
 
     gains: tuple[tuple[str, float], ...]

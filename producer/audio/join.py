@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+
+from msgspec import Struct
 
 from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
@@ -27,8 +28,7 @@ _HELD = 64 << 20
 """Bytes of blocks that wait for their other file: an hour of most formats."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(Struct, frozen=True, kw_only=True):
     """A file that was made."""
 
     size: int
@@ -41,8 +41,7 @@ class Joined:
     """False: the same bytes stood there already, and the file was left alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """A file that is to be made."""
 
     path: Path
@@ -56,8 +55,7 @@ class Wanted:
     audio_format: Format
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A file that was made, and waits for its place."""
 
     path: Path

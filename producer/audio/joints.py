@@ -10,11 +10,12 @@ import math
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import FileIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from producer.audio import peaks
 from producer.audio.blocks import CONTEXT, Block
@@ -44,8 +45,7 @@ _PIECE = 16 * 1024
 """Bytes: most pauses."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """The frames of a file."""
 
     path: Path
@@ -77,8 +77,7 @@ class Layout:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joint:
+class Joint(Struct, frozen=True, kw_only=True):
     """What a file sounds like where a block is joined to the one before."""
 
     peak: float

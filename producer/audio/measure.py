@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from msgspec import Struct
 
 from producer.audio import loudness, peaks
 from producer.audio.opening import opened
@@ -29,8 +30,7 @@ _CLICK_AROUND_SECONDS = 0.0025
 _CLICK_CORE = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Measured(Struct, frozen=True, kw_only=True):
     """What an encoded file sounds like to a machine."""
 
     rate: int

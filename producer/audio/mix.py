@@ -6,9 +6,11 @@ takes and encoded blocks in the store.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from producer.audio import loudness, peaks
 from producer.audio.blocks import CONTEXT, Block, Layer, block_key
@@ -37,8 +39,7 @@ _UNSURE = 0.01
 """Decibels by which the true peak may be higher than it is measured."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encoded:
+class Encoded(Struct, frozen=True, kw_only=True):
     """An encoded block in the store, without its bytes."""
 
     key: str

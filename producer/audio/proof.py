@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from producer.audio import loudness, peaks
 from producer.audio.encoders import mp3
@@ -21,8 +22,7 @@ LOWEST = -120.0
 _STEP = 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """What a block sounds like."""
 
     crc: int

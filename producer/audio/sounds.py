@@ -7,10 +7,11 @@ samples at the format's rate, channels interleaved.
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from producer.audio import loudness, peaks
 from producer.audio.opening import opened
@@ -40,8 +41,7 @@ FORMATS = (
 _RECIPE = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Struct, frozen=True, kw_only=True):
     """A sound that is ready to be mixed."""
 
     key: str

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from producer.errors import AudioError
 from producer.model import Mark
@@ -30,8 +31,7 @@ _NO_OFFSET = 0xFFFFFFFF
 _LARGEST = 0x0FFFFFFF
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """What a file of audio says of itself; what is empty is left out."""
 
     title: str

@@ -8,8 +8,10 @@ line may be moved, or its pause changed, without anything being encoded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.errors import AudioError
 from producer.model import Clip, Format, Mark, Sounds, Take, Timeline, Utterance
@@ -28,8 +30,7 @@ PAUSES = {"clause": 160, "sentence": 380, "turn": 540, "paragraph": 720, "block"
 """Milliseconds of silence by what is between two clips; `turn`: another one speaks next."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpisodeTimeline:
+class EpisodeTimeline(Struct, frozen=True, kw_only=True):
     """The chapters of a Script, placed in its Episode."""
 
     timeline: Timeline

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import time
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from producer import __version__, codec, project
 from producer.build import kept
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from producer.build.hands import Tools
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What a build is asked for."""
 
     courses: tuple[str, ...] = ()
@@ -43,8 +44,7 @@ class Options:
     """Whether to wait while another build of the project runs."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Report:
+class Report(Struct, kw_only=True):
     """What came of a build."""
 
     recorded: int = 0

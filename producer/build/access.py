@@ -7,7 +7,9 @@ it: its audio, tags, transcripts, notes and pages can hold nothing that isn't in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.build.plan import ChapterPlan
 from producer.errors import ScriptError
@@ -67,8 +69,7 @@ def check(course: Course, scripts: Sequence[Script]) -> Iterator[Finding]:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Free:
+class Free(Struct, frozen=True, kw_only=True):
     """How much of a Script is free."""
 
     chapters: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from producer.audio.sameness import same
 from producer.errors import AudioError
@@ -17,8 +18,7 @@ _LIKE = 0.3
 _Span = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """A chapter against its published version."""
 
     turns: dict[int, tuple[Change, OldTurn | None]]
@@ -27,8 +27,7 @@ class Changes:
     """What is said in the published version alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     speaker: str
     text: str
     start: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from producer.build import golden, now
 from producer.build.courses import CourseWork, Reader
@@ -19,8 +19,7 @@ from producer.speech import casting
 from producer.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What a check came to."""
 
     findings: tuple[Finding, ...]

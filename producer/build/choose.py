@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.build import locked_takes, one_turn
 from producer.build.hands import Tools
@@ -23,8 +25,7 @@ MOST = 999
 """The highest number of a take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternative:
+class Alternative(Struct, frozen=True, kw_only=True):
     """A take of a turn that the author may choose."""
 
     number: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from producer import project
 from producer.audio import alternate, mix
@@ -28,8 +29,7 @@ _Name = tuple[str, str]
 """An entry's kind and key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pruned:
+class Pruned(Struct, frozen=True, kw_only=True):
     """What was removed of the store, or would be."""
 
     removed: dict[str, int]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer import codec, corrections, releases
 from producer.build import access, kept
@@ -25,8 +27,7 @@ from producer.speech.refused import broken_formulas, refused
 from producer.yamlfile import suggest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptWork:
+class ScriptWork(Struct, frozen=True, kw_only=True):
     """A script as this build finds it."""
 
     path: str
@@ -43,8 +44,7 @@ class ScriptWork:
     """The ids that stand in its file: `script` has those that it was published under."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseWork:
+class CourseWork(Struct, frozen=True, kw_only=True):
     """A course as this build finds it."""
 
     course: Course

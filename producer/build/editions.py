@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer import codec
 from producer.build import kept
@@ -15,8 +17,7 @@ from producer.podcast import addresses
 from producer.store import write_if_changed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A script in an edition."""
 
     shown: Episode | Locked
@@ -35,8 +36,7 @@ class Entry:
     """Told the key and the files of its pages when they have been written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A course for some people."""
 
     root: Path

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.build import heard
 from producer.build.clock import clock
@@ -25,8 +26,7 @@ ROUNDS = 2
 """How often flawed takes are recorded again; each time with other readings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What looking at takes came to."""
 
     findings: tuple[Finding, ...]

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer import codec
 from producer.model import Episode, Script, Turn, Voice
@@ -22,8 +24,7 @@ WHOLE = "episodes"
 """The store's kind for whole Episodes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(Struct, frozen=True, kw_only=True, array_like=True):
     """A file as it was left."""
 
     path: str
@@ -34,8 +35,7 @@ class Stamp:
     """Nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptFree:
+class KeptFree(Struct, frozen=True, kw_only=True, array_like=True):
     """What everyone gets of a script of a course in which something is locked."""
 
     terms: str
@@ -50,8 +50,7 @@ class KeptFree:
     """Without what only its own pages need; None: nothing of it may be heard."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptScript:
+class KeptScript(Struct, frozen=True, kw_only=True, array_like=True):
     """What is known of a script that was built."""
 
     text: str
@@ -74,8 +73,12 @@ class KeptScript:
     """What everyone gets of it; None: all of it, as of every script of the course."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class _Record(Struct, frozen=True, kw_only=True):
+    program: str
+    kept: KeptScript
+
+
+class Spoken(Struct, frozen=True, kw_only=True, array_like=True):
     """An Utterance as it was recorded: enough to say later why it has to be recorded again."""
 
     chapter: str
@@ -92,8 +95,7 @@ class Spoken:
     """Of the Take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class Whole(Struct, frozen=True, kw_only=True, array_like=True):
     """An Episode with everything, and what it was made of."""
 
     episode: Episode
@@ -114,17 +116,15 @@ def record_path(cache: Path, course: str, script: str, what: str = "kept") -> Pa
 def load_script(path: Path) -> KeptScript | None:
     """The record in `path`, or None if there is none that this program wrote."""
     try:
-        data = json.loads(path.read_bytes())
-        if data["program"] != codec.fingerprint():
-            return None
-        return codec.unpack(KeptScript, data["kept"])
-    except (OSError, ValueError, KeyError, TypeError):
+        data = codec.load(_Record, path.read_bytes())
+    except (OSError, ValueError):
         return None
+    return data.kept if data.program == codec.fingerprint() else None
 
 
 def save_script(path: Path, kept: KeptScript) -> None:
     """Write the record."""
-    _save(path, {"program": codec.fingerprint(), "kept": codec.pack(kept)})
+    write_atomically(path, codec.dump(_Record(program=codec.fingerprint(), kept=kept)))
 
 
 def load_whole(store: Store, key: str) -> Whole | None:
@@ -133,7 +133,7 @@ def load_whole(store: Store, key: str) -> Whole | None:
     if entry is None or entry.meta.get("program") != codec.fingerprint():
         return None
     try:
-        whole = codec.unpack(Whole, json.loads(entry.data))
+        whole = codec.load(Whole, entry.data)
         free = _full(whole.free, entry.meta["free"]) if whole.free else None
         return replace(whole, episode=_full(whole.episode, entry.meta["offsets"]), free=free)
     except (KeyError, TypeError, ValueError):
@@ -144,8 +144,7 @@ def save_whole(store: Store, key: str, whole: Whole) -> None:
     """Keep the whole Episode."""
     episode, offsets = _brief(whole.episode)
     free, free_offsets = _brief(whole.free) if whole.free else (None, None)
-    plain = codec.pack(replace(whole, episode=episode, free=free))
-    data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    data = codec.dump(replace(whole, episode=episode, free=free))
     meta = {"program": codec.fingerprint(), "offsets": offsets, "free": free_offsets}
     store.put(WHOLE, key, data, meta)
 

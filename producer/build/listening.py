@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from producer.build import golden, heard, hearing, now, when
 from producer.build.clock import clock
@@ -27,8 +29,7 @@ _OFTEN = 2
 """Takes in which a term is heard otherwise before it is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listened:
+class Listened(Struct, frozen=True, kw_only=True):
     """How much of a script was heard as it should be."""
 
     script: str
@@ -48,8 +49,7 @@ class Listened:
         return 100 * self.errors / self.words if self.words else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misheard:
+class Misheard(Struct, frozen=True, kw_only=True):
     """A term that is often heard as something else."""
 
     term: str
@@ -62,8 +62,7 @@ class Misheard:
     """The command that would have it said as a dictionary says it; empty: none is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListenReport:
+class ListenReport(Struct, frozen=True, kw_only=True):
     """What listening came to."""
 
     scripts: tuple[Listened, ...]

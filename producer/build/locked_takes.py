@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from producer.audio.recordings import from_flac, to_flac
 from producer.errors import AudioError, ProjectError
@@ -24,8 +26,7 @@ _VERSION = 1
 _ABOUT = "Kept by `producer lock`; `producer unlock` removes it."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
+class _Kept(Struct, frozen=True, kw_only=True):
     """A take as the lock keeps it."""
 
     key: str
@@ -35,8 +36,7 @@ class _Kept:
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
+class Lock(Struct, frozen=True, kw_only=True):
     """What a turn keeps."""
 
     name: str

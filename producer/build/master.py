@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from producer.audio import alternate, join, mix
 from producer.audio.blocks import Block, Layer, blocks, episode_layers, layers
@@ -187,8 +188,7 @@ class Master:
             )
             *made, joined = joining.result()
             others = [file.result() for file in alternates]
-        encodings = [one for _, each in files for one in self._encode(each.blocks) if one]
-        keys = {one.key for one in encodings}
+        used = [self._encoded.get(block) for _, each in files for block in each.blocks]
         return Mastered(
             parts=tuple(
                 Part(
@@ -209,7 +209,7 @@ class Master:
             written=sum(one.new is not None for one in (*made, joined))
             + sum(one.written for one in others),
             entries=(
-                *((mix.BLOCKS, key) for key in sorted(keys)),
+                *((mix.BLOCKS, key) for key in sorted({one.key for one in used if one})),
                 *((alternate.KIND, one.key) for one in others),
             ),
         )

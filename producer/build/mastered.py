@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from producer.audio.blocks import Layer
 from producer.audio.gains import GainPlan
@@ -10,8 +10,7 @@ from producer.build.plan import ChapterPlan
 from producer.model import Cue, Enclosure, Mark, Part, Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A chapter's audio before it is joined."""
 
     plan: ChapterPlan
@@ -28,8 +27,7 @@ class Piece:
     """Blocks that had to be encoded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mastered:
+class Mastered(Struct, frozen=True, kw_only=True):
     """A Script's files."""
 
     parts: tuple[Part, ...]

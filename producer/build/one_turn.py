@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import wave
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.build import now
 from producer.build.courses import CourseWork, Reader, ScriptWork
@@ -19,8 +21,7 @@ from producer.speech.record import prepare
 from producer.speech.requests import Failed, Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneTurn:
+class OneTurn(Struct, frozen=True, kw_only=True):
     """A turn and all that is known of where it stands."""
 
     project: Project

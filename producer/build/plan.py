@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer import codec
 from producer.build.hands import FEW, Hands
@@ -24,8 +25,7 @@ from producer.speech.takes import take_key
 from producer.store import write_atomically
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterPlan:
+class ChapterPlan(Struct, frozen=True, kw_only=True):
     """A Chapter as it is recorded."""
 
     chapter: Chapter
@@ -36,8 +36,7 @@ class ChapterPlan:
     """The key of each utterance's Take; empty where a sound is played."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptPlan:
+class ScriptPlan(Struct, frozen=True, kw_only=True):
     """A Script as it is recorded."""
 
     script: Script
@@ -46,8 +45,7 @@ class ScriptPlan:
     """In order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Speech(Struct, frozen=True, kw_only=True):
     """How the words of a course are found."""
 
     english: str
@@ -125,6 +123,15 @@ def plan_script(
     return ScriptPlan(script=script, chapters=tuple(chapters)), findings
 
 
+_Planned: TypeAlias = list[tuple[Utterance, str]]
+"""A turn's utterances and the keys of their takes."""
+
+
+class _Turns(Struct, frozen=True, kw_only=True):
+    common: str
+    turns: dict[str, _Planned]
+
+
 class _Kept:
     """The utterances of a script's turns, kept from run to run.
 
@@ -145,45 +152,37 @@ class _Kept:
             speech.fingerprints,
         )
         self.before = self._load()
-        self.now: dict[str, Any] = {}
+        self.now: dict[str, _Planned] = {}
 
-    def turn(self, turn: Turn, voice: Voice) -> list[tuple[Utterance, str]]:
+    def turn(self, turn: Turn, voice: Voice) -> _Planned:
         """The utterances of a turn and the keys of their takes."""
-        spans = codec.pack(tuple(replace(s, line=s.line - turn.line) for s in turn.spans))
-        key = digest(json.dumps([codec.pack(voice), spans, turn.rate, turn.take]))
-        row = self.now.get(key) or self.before.get(key)
-        if row is not None:
-            self.now[key] = row
-            try:
-                return [(codec.unpack(Utterance, plain), str(take)) for plain, take in row]
-            except (TypeError, ValueError):
-                pass
-        found = self._spoken(turn, voice)
-        self.now[key] = [[codec.pack(utterance), take] for utterance, take in found]
+        spans = [replace(span, line=span.line - turn.line) for span in turn.spans]
+        key = digest(codec.dump((voice, spans, turn.rate, turn.take)))
+        found = self.now.get(key) or self.before.get(key) or self._spoken(turn, voice)
+        self.now[key] = found
         return found
 
     def save(self) -> None:
         """Keep the turns that were asked for, if they are others than before."""
         if self.now.keys() != self.before.keys():
-            data = {"common": self.common, "turns": self.now}
-            write_atomically(self.path, json.dumps(data, ensure_ascii=False).encode())
+            known = _Turns(common=self.common, turns=self.now)
+            write_atomically(self.path, codec.dump(known))
 
-    def _load(self) -> dict[str, Any]:
+    def _load(self) -> dict[str, _Planned]:
         try:
-            data = json.loads(self.path.read_bytes())
-            turns = data["turns"] if data["common"] == self.common else {}
-            return turns if isinstance(turns, dict) else {}
-        except (OSError, ValueError, KeyError, TypeError):
+            known = codec.load(_Turns, self.path.read_bytes())
+        except (OSError, ValueError):
             return {}
+        return known.turns if known.common == self.common else {}
 
-    def _spoken(self, turn: Turn, voice: Voice) -> list[tuple[Utterance, str]]:
+    def _spoken(self, turn: Turn, voice: Voice) -> _Planned:
         self.anew += 1
         if self.hands and self.hands.beside and self.anew <= FEW:
             return self.hands.all(speak, [turn], [voice], [self.speech])[0]
         return speak(turn, voice, self.speech)
 
 
-def speak(turn: Turn, voice: Voice, speech: Speech) -> list[tuple[Utterance, str]]:
+def speak(turn: Turn, voice: Voice, speech: Speech) -> _Planned:
     """The utterances of a turn, whose lines count from its own, and the keys of their takes."""
     from producer.speech.utterances import utterances
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.audio import loudness
 from producer.audio.blocks import Block
@@ -48,8 +49,7 @@ _NOTHING = -60.0
 Place = Callable[[int], Source]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """What a file should be."""
 
     name: str

@@ -4,7 +4,8 @@ the script is told to use the one that is heard best."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.build import choose, heard, listening, now, one_turn
 from producer.build.courses import CourseWork, Reader
@@ -21,8 +22,7 @@ TAKES = 2
 """Other takes of a turn that are tried."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """What trying a turn's other takes came to."""
 
     source: Source

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from producer import codec
 from producer.build import access, generator, kept
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 COVERS = "covers"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """What making a script came to."""
 
     kept: KeptScript

@@ -8,9 +8,11 @@ import shutil
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer import codec, releases
 from producer.build import access, editions, generator, kept, since
@@ -110,8 +112,7 @@ def _free(podcast: Podcast, records: list[_Record]) -> Podcast:
     )
 
 
-@dataclass(slots=True, kw_only=True)
-class _Record:
+class _Record(Struct, kw_only=True):
     """A script's record, kept anew when its pages have been written."""
 
     maker: ScriptMaker

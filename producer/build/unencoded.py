@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.audio import mix
 from producer.audio.blocks import Block, Layer, blocks, episode_layers
@@ -14,8 +16,7 @@ from producer.model import Script, Timeline
 from producer.speech import takes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unencoded:
+class Unencoded(Struct, frozen=True, kw_only=True):
     """Blocks of one file."""
 
     name: str

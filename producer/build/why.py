@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from producer.build import kept, now
 from producer.build.courses import CourseWork, Reader, ScriptWork
@@ -20,8 +21,7 @@ from producer.speech import takes
 from producer.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """A take that the next build records, and why."""
 
     source: Source
@@ -34,8 +34,7 @@ class Reason:
     """Why the take that there is, if any, doesn't serve."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class Outlook(Struct, frozen=True, kw_only=True):
     """What the next build does with a script."""
 
     script: str

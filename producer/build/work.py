@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+
+from msgspec import Struct, field
 
 from producer.build import Options, Report
 from producer.build.ahead import load
@@ -36,8 +37,7 @@ _BATCH = 250
 """Takes that are planned ahead: enough to keep every core busy, few enough to fit anywhere."""
 
 
-@dataclass(slots=True)
-class _Todo:
+class _Todo(Struct):
     """A script of which something is new, and its takes that are not in the store."""
 
     work: CourseWork
@@ -50,8 +50,7 @@ class _Todo:
     whole: Whole | None = None
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     project: Project
     options: Options
     display: Display

@@ -7,8 +7,9 @@ borders, so that "a sink I O" is as near to "async I O" as it sounds. What is ne
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.listen.sounds import difference, weight
 from producer.model import Difference
@@ -23,8 +24,7 @@ _SLIGHT = 1.25
 "want to" for "wanna". A word of three sounds is worth two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """A word with its sounds."""
 
     text: str
@@ -35,8 +35,7 @@ class Word:
     """As it is written, where the author or a lexicon says how it sounds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """All that differs."""
 
     differences: tuple[Difference, ...]

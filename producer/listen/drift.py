@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from producer.listen.flaws import Profile
 from producer.listen.voiceprint import distance
@@ -14,8 +14,7 @@ _SAME = 0.5
 """The share of it that takes of the same sentences may be apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Struct, frozen=True, kw_only=True, array_like=True):
     """How a voice sounds, by its takes."""
 
     level: float

@@ -9,9 +9,10 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from producer.listen.jumps import CLICK
 from producer.listen.voiceprint import distance
@@ -75,8 +76,7 @@ _SHORT = 1.2
 """Seconds that a take needs for the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """How a voice sounds, by its takes."""
 
     takes: int

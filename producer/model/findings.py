@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+
+class Source(Struct, frozen=True, kw_only=True, array_like=True):
     """A place in a file of the author's."""
 
     path: str
@@ -22,8 +22,7 @@ class Source:
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True, array_like=True):
     """Something to tell the author."""
 
     code: str

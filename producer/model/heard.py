@@ -5,12 +5,12 @@ Both are kept in the store by the take's key (`build/heard.py` reads them): a Si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+
+class Signal(Struct, frozen=True, kw_only=True, array_like=True):
     """A Take in numbers. Levels are decibels."""
 
     rate: int
@@ -57,8 +57,7 @@ class Signal:
     """Mean cepstrum (12 mel coefficients) of its speech."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Flaw(Struct, frozen=True, kw_only=True, array_like=True):
     """Something wrong with a Take."""
 
     code: str
@@ -69,8 +68,7 @@ class Flaw:
     """Sample of the take at which it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardWord:
+class HeardWord(Struct, frozen=True, kw_only=True, array_like=True):
     """A word that the ear-model heard."""
 
     text: str
@@ -81,8 +79,7 @@ class HeardWord:
     """Samples of the take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True, array_like=True):
     """A run of words that were not said as they should be."""
 
     kind: Literal["missing", "extra", "other"]
@@ -101,8 +98,7 @@ class Difference:
     """As written, the term in it whose sound the author or a lexicon asks for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class Heard(Struct, frozen=True, kw_only=True, array_like=True):
     """What the ear-model heard of a Take, against the words to be spoken."""
 
     words: tuple[HeardWord, ...]

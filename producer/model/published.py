@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from producer.model.timed import Cue, Mark
 from producer.model.written import Chapter, Course, Script
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True, array_like=True):
     """Someone heard in an Episode."""
 
     name: str
@@ -20,8 +19,7 @@ class Person:
     """Whether the voice is an engine's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True, kw_only=True, array_like=True):
     """A published file of audio."""
 
     path: str
@@ -36,8 +34,7 @@ class Enclosure:
     """As RFC 6381 names them, where the type doesn't say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True, array_like=True):
     """A published Chapter: the piece that platforms embed."""
 
     chapter: Chapter
@@ -54,8 +51,7 @@ class Part:
     """Integrated loudness, LUFS; None: it says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(Struct, frozen=True, kw_only=True, array_like=True):
     """One Script as RSS, iTunes and Podcasting 2.0 see it."""
 
     script: Script
@@ -90,8 +86,7 @@ class Episode:
     """Samples of the whole episode, where this is the free part of it; 0: this is the whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locked:
+class Locked(Struct, frozen=True, kw_only=True, array_like=True):
     """An Episode that only the enrolled may hear, as everyone may see it."""
 
     script: Script
@@ -108,8 +103,7 @@ class Locked:
     """Samples."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Podcast:
+class Podcast(Struct, frozen=True, kw_only=True, array_like=True):
     """A Course as published."""
 
     course: Course

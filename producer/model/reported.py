@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.model.findings import Finding
 
@@ -11,8 +12,7 @@ Heard = Literal["same", "missing", "extra", "other"]
 Change = Literal["unknown", "same", "new", "words", "sound"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardPart:
+class HeardPart(Struct, frozen=True, kw_only=True):
     """A stretch of a turn: the words to be spoken, and what was heard for them."""
 
     kind: Heard
@@ -23,8 +23,7 @@ class HeardPart:
     """The words that were heard; empty of a missing one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldTurn:
+class OldTurn(Struct, frozen=True, kw_only=True):
     """A turn, or what stood in its place, as it is published."""
 
     speaker: str
@@ -37,8 +36,7 @@ class OldTurn:
     """Seconds in the published chapter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportTurn:
+class ReportTurn(Struct, frozen=True, kw_only=True):
     """A turn of a chapter."""
 
     line: int
@@ -77,8 +75,7 @@ class ReportTurn:
     """How much it needs a human ear; 0: not at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleLevel:
+class RoleLevel(Struct, frozen=True, kw_only=True):
     """A role in a chapter."""
 
     role: str
@@ -87,8 +84,7 @@ class RoleLevel:
     """Integrated, LUFS, as it is mixed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportChapter:
+class ReportChapter(Struct, frozen=True, kw_only=True):
     """A chapter."""
 
     id: str
@@ -115,8 +111,7 @@ class ReportChapter:
     """What is said in the published version alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportScript:
+class ReportScript(Struct, frozen=True, kw_only=True):
     """A script."""
 
     course: str
@@ -131,8 +126,7 @@ class ReportScript:
     """What there is to say about no turn of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """Everything that was looked at."""
 
     scripts: tuple[ReportScript, ...]

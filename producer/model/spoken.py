@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.model.findings import Source
 
 Ends = Literal["clause", "sentence", "paragraph", "turn"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Struct, frozen=True, kw_only=True, array_like=True):
     """An engine's voice with its settings. In a Take's key: anything here changes the sound."""
 
     engine: str
@@ -24,8 +24,7 @@ class Voice:
     """Language that it speaks, BCP 47."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Casting:
+class Casting(Struct, frozen=True, kw_only=True, array_like=True):
     """Who speaks a Role: a Voice for each engine that has one."""
 
     role: str
@@ -36,8 +35,7 @@ class Casting:
     """Where it is cast."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
+class Cast(Struct, frozen=True, kw_only=True, array_like=True):
     """Maps Roles to Voices."""
 
     engine: str = "kokoro"
@@ -46,8 +44,7 @@ class Cast:
     """A later one of the same role replaces the voices that it names of an earlier one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True, array_like=True):
     """A stretch of what was written and what is spoken for it.
 
     The `written` of an Utterance's pieces, joined, is its caption; the `spoken`, joined, its text.
@@ -67,8 +64,7 @@ class Piece:
     """Pronunciation, where the author or the lexicon gives one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(Struct, frozen=True, kw_only=True, array_like=True):
     """The unit that is synthesized: at most a sentence or two of one Turn, as words to speak."""
 
     role: str
@@ -103,8 +99,7 @@ class Utterance:
         return "".join(piece.written for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Take:
+class Take(Struct, frozen=True, kw_only=True, array_like=True):
     """An Utterance's recorded audio, without its samples (those are in the store)."""
 
     key: str

@@ -4,12 +4,12 @@ Time is an integer count of samples at the rate that stands beside it, until a w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clip:
+
+class Clip(Struct, frozen=True, kw_only=True, array_like=True):
     """A Take placed in time, and the silence after it."""
 
     take: str
@@ -26,8 +26,7 @@ class Clip:
     """A sound file that plays here instead of a take, relative to the course's folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True, array_like=True):
     """All the Clips of a Chapter, end to end."""
 
     rate: int
@@ -38,8 +37,7 @@ class Timeline:
     """Samples; a whole number of frames."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueWord:
+class CueWord(Struct, frozen=True, kw_only=True, array_like=True):
     """A written word with its time."""
 
     text: str
@@ -54,8 +52,7 @@ class CueWord:
     """How a page shows it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True, array_like=True):
     """A timed caption."""
 
     speaker: str
@@ -77,8 +74,7 @@ class Cue:
         return "".join(word.text + word.space for word in self.words).strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True, array_like=True):
     """A Chapter's place inside an Episode."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.model.spoken import Casting
 
@@ -13,8 +14,7 @@ ScriptKind = Literal["lesson", "audiobook"]
 Access = Literal["public", "preview", "enrolled"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class Say(Struct, frozen=True, kw_only=True, array_like=True):
     """How the author wants a span spoken; at most one field is set."""
 
     sub: str = ""
@@ -25,8 +25,7 @@ class Say:
     """SSML say-as kind: date, time, characters, cardinal, ordinal, telephone, unit, ..."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, array_like=True):
     """A piece of a Turn of one kind. The `raw` of a Turn's spans, joined, is the Turn's source."""
 
     kind: SpanKind
@@ -55,8 +54,7 @@ class Span:
     """The address that the text links to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(Struct, frozen=True, kw_only=True, array_like=True):
     """One speaker's go."""
 
     role: str
@@ -77,8 +75,7 @@ class Turn:
     """Every `{name=value}` on the label, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True, array_like=True):
     """One titled part of a Script: an MP3 of its own and a Mark in the Episode."""
 
     id: str
@@ -91,8 +88,7 @@ class Chapter:
     """The source line of its heading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True, array_like=True):
     """A pair of study material: term and definition, front and back, kind and text."""
 
     name: str
@@ -102,8 +98,7 @@ class Item:
     """Definition, back, text or title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class Study(Struct, frozen=True, kw_only=True, array_like=True):
     """What a course page holds beside its dialogues; makes the show notes."""
 
     quick: str = ""
@@ -126,8 +121,7 @@ class Study:
     """Address and title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
+class Script(Struct, frozen=True, kw_only=True, array_like=True):
     """One Markdown file of a course: a lesson or an audiobook. One Episode."""
 
     id: str
@@ -156,8 +150,7 @@ class Script:
     """Who may hear it; None: as the course says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sounds:
+class Sounds(Struct, frozen=True, kw_only=True, array_like=True):
     """Sound files of a course, relative to the course's folder (`sounds/...`); empty: none."""
 
     intro: str = ""
@@ -170,8 +163,7 @@ class Sounds:
     """Milliseconds that the intro goes on, ducked, under speech."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True, array_like=True):
     """What the published audio is."""
 
     rate: int = 44_100
@@ -186,8 +178,7 @@ class Format:
     """True-peak ceiling, dBTP."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Struct, frozen=True, kw_only=True, array_like=True):
     """How much of a locked Script is free."""
 
     chapters: int = 1
@@ -196,8 +187,7 @@ class Preview:
     """Its start, up to the end of the last utterance that is over by then; 0: whole chapters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True, array_like=True):
     """One folder in `scripts/` with a `course.yaml`: one podcast."""
 
     slug: str

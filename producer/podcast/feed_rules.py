@@ -7,9 +7,10 @@ A rule is one line here and one place in `check_channel.py`, `check_items.py`, `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from producer.model import Finding, Severity, Source
 
@@ -143,8 +144,7 @@ def finding(code: str, source: Source, *found: object) -> Finding:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """What a rule may look at beside the element."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.errors import PodcastError
 from producer.podcast.text import html
@@ -11,8 +12,7 @@ from producer.podcast.text import html
 _START, _END = b"<item>", b"</item>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedParts:
+class FeedParts(Struct, frozen=True, kw_only=True):
     """A feed: `head`, all `items` in their order, and `tail`, joined, are its bytes."""
 
     head: bytes

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer import project as projects
 from producer.build.lock import locked
@@ -38,8 +40,7 @@ OVERRIDABLE = frozenset(
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """What a publication is asked for."""
 
     target: str = ""
@@ -54,8 +55,7 @@ class Wishes:
     """Whether to publish although the target's lock is held."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What came of it, or would."""
 
     target: str
@@ -85,8 +85,7 @@ class Told:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Display:
+class Display(Struct, frozen=True, kw_only=True):
     """What is told as a publication goes on."""
 
     begin: Callable[[int, int], None] = lambda files, size: None
@@ -139,8 +138,7 @@ def rollback(root: Path, wishes: Wishes, now: datetime, display: Display) -> Tol
     return replace(told, wall_seconds=time.monotonic() - started)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """One publication to an open target."""
 
     project: Project

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from producer import releases
 from producer.errors import PodcastError
@@ -15,8 +16,7 @@ from producer.publishing.addressed import address_of
 from producer.publishing.snapshot import Snapshot, Snapshots
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
+class Before(Struct, frozen=True, kw_only=True):
     """What listeners have of a course."""
 
     told: str

@@ -18,9 +18,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.errors import PodcastError
 from producer.podcast import headers
@@ -40,8 +41,7 @@ Progress = Callable[[str, int], None]
 """Told what was brought, and its bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Load:
+class _Load(Struct, frozen=True, kw_only=True):
     """A file to bring, and where to."""
 
     file: SiteFile

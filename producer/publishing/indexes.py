@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
 
 from producer.podcast.targets import There
 from producer.publishing.snapshot import SiteFile
@@ -23,8 +24,7 @@ _HISTORY = 10
 """Snapshots of a target that are remembered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """A file at the target as it was left there."""
 
     size: int
@@ -35,8 +35,7 @@ class Known:
     """As the target told it; empty: it can't."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Was:
+class Was(Struct, frozen=True, kw_only=True):
     """A snapshot that was published."""
 
     key: str
@@ -45,8 +44,7 @@ class Was:
     """ISO 8601 with offset."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Index:
+class Index(Struct, kw_only=True):
     """The list. It changes while a publication goes on."""
 
     files: dict[str, Known] = field(default_factory=dict)

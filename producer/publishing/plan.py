@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from producer.podcast import headers
 from producer.podcast.targets import TEMPORARY, There
@@ -17,8 +18,7 @@ SPARE_DAYS = 30
 """How long a second place of audio stays after feeds have named it: apps download late."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The files of a snapshot, by what has to be done with them."""
 
     new_audio: tuple[SiteFile, ...]

@@ -12,9 +12,10 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.errors import PodcastError, StoreError
 from producer.keys import digest
@@ -25,8 +26,7 @@ _SNAPSHOTS = "snapshots"
 _STAMPS = "stamps.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFile:
+class SiteFile(Struct, frozen=True, kw_only=True):
     """A file of the site."""
 
     path: str
@@ -37,8 +37,7 @@ class SiteFile:
     """SHA-256, hexadecimal."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True, dict=True):
     """All files of a site."""
 
     files: tuple[SiteFile, ...]

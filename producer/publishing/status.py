@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from producer import project as projects
 from producer import releases
@@ -26,8 +27,7 @@ from producer.publishing.whole import site_path
 State = Literal["new", "changed", "gone", "retired"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineChange:
+class LineChange(Struct, frozen=True, kw_only=True):
     """A line that is said at one of the two sides only."""
 
     sign: Literal["-", "+"]
@@ -38,8 +38,7 @@ class LineChange:
     """As written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpisodeStatus:
+class EpisodeStatus(Struct, frozen=True, kw_only=True):
     """An episode that isn't published as it is here."""
 
     course: str
@@ -56,8 +55,7 @@ class EpisodeStatus:
     """What is said otherwise, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """The site here against the target."""
 
     target: str

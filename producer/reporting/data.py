@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+import msgspec
 
 from producer.model import Finding
 from producer.model.reported import Report, ReportTurn
@@ -28,9 +29,12 @@ def plain(report: Report) -> dict[str, Any]:
                 "findings": [_finding(one) for one in script.findings],
                 "chapters": [
                     {
-                        **asdict(chapter),
+                        **msgspec.to_builtins(chapter),
                         "turns": [
-                            {**asdict(turn), "findings": [_finding(one) for one in turn.findings]}
+                            {
+                                **msgspec.to_builtins(turn),
+                                "findings": [_finding(one) for one in turn.findings],
+                            }
                             for turn in chapter.turns
                         ],
                     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from producer.model import Reading, Say
 
@@ -36,8 +37,7 @@ _LOCK = re.compile(r"[0-9a-f]{12}")
 RATE_LIMITS = (0.5, 2.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributes:
+class Attributes(Struct, frozen=True, kw_only=True):
     """What stands in a pair of braces."""
 
     end: int

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import islice
 from typing import Literal
+
+from msgspec import Struct
 
 State = Literal["new", "same", "differs"]
 _MOST_LINES = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One file of an import."""
 
     name: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.script.codemarks import FUNCTION_WORDS, LIKELY, MARKS, SURE
 
@@ -49,8 +50,7 @@ _ENOUGH_LINES = 4000
 Kind = Literal["text", "code", "fenced"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """Lines that belong together."""
 
     kind: Kind

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+
+from msgspec import Struct
 
 COMMON = (
     "“”‘’–—…•·→←↑↓⇒⇐⇔↔≤≥≠≈≡±×÷−∑∏∫√∞∂∇∈∉∅∀∃∧∨¬∩∪⊂⊆⊕⊗⊥∠∴∵ℝℕℤℚℂ°µ²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉₊₋½¼¾"
@@ -69,8 +70,7 @@ _FEW = 3
 _IPA = frozenset("ˈˌːəɪɛʃʊʌɔɑŋʒɡɹɾʔɜɒ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damage:
+class Damage(Struct, frozen=True, kw_only=True):
     """A damaged stretch and what it was."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from producer.model import Reading, Say
 from producer.script.attributes import (
@@ -18,8 +19,7 @@ from producer.script.attributes import (
 _KNOWN = ("read", "sub")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FenceInfo:
+class FenceInfo(Struct, frozen=True, kw_only=True):
     """How a code block is to be taken."""
 
     language: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from producer.model import Finding, Item
 
@@ -21,8 +22,7 @@ ITEM_KEYS: dict[str, tuple[str, str]] = {
 """Names of an item's two fields in JSON; items of other kinds are their text alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """What became of a stretch of the page's text."""
 
     start: int
@@ -35,8 +35,7 @@ class Account:
     """Which field, which kind of chrome, or the finding's code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageTurn:
+class PageTurn(Struct, frozen=True, kw_only=True):
     """One speaker's go, as the page has it."""
 
     speaker: str
@@ -59,8 +58,7 @@ class PageTurn:
         return first if first in {"student", "narrator"} else "speaker"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonSection:
+class LessonSection(Struct, frozen=True, kw_only=True):
     """A dialogue."""
 
     title: str
@@ -71,8 +69,7 @@ class LessonSection:
     """The source line of the title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewSection:
+class OverviewSection(Struct, frozen=True, kw_only=True):
     """Three summaries."""
 
     title: str
@@ -87,8 +84,7 @@ class OverviewSection:
     """The source line of the heading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookChapter:
+class BookChapter(Struct, frozen=True, kw_only=True):
     """A chapter of a page's audiobook."""
 
     number: int
@@ -109,8 +105,7 @@ class BookChapter:
     """The source line of the title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AudiobookSection:
+class AudiobookSection(Struct, frozen=True, kw_only=True):
     """The page's audiobook."""
 
     title: str
@@ -121,8 +116,7 @@ class AudiobookSection:
     """The source line of the heading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemsSection:
+class ItemsSection(Struct, frozen=True, kw_only=True):
     """A list of study material."""
 
     kind: ItemsKind
@@ -138,8 +132,7 @@ class ItemsSection:
 Section = LessonSection | OverviewSection | AudiobookSection | ItemsSection
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Everything that an import read from one file."""
 
     name: str

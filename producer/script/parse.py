@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.model import Chapter, Finding, Script, Turn
 from producer.script.attributes import problems
@@ -34,8 +35,7 @@ NARRATOR = "Narrator"
 StretchKind = Literal["front-matter", "heading", "turn", "skipped", "stray"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """A stretch of a script's file, and what it was taken for."""
 
     kind: StretchKind
@@ -47,8 +47,7 @@ class Stretch:
     """The source line on which it starts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(Struct, frozen=True, kw_only=True):
     """What a script's file holds."""
 
     script: Script | None
@@ -69,8 +68,7 @@ def parse(text: str, path: str) -> Parsed:
     return _Reader(text, path).parsed()
 
 
-@dataclass(slots=True)
-class _Chapter:
+class _Chapter(Struct):
     id: str
     title: str
     line: int

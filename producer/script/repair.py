@@ -9,8 +9,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from producer.model import Finding, Severity, Source
 from producer.script.damage import damages
@@ -28,8 +29,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
+class Repair(Struct, frozen=True, kw_only=True):
     """One place that was changed."""
 
     line: int
@@ -42,8 +42,7 @@ class Repair:
     """Which repair: a finding's code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repaired:
+class Repaired(Struct, frozen=True, kw_only=True):
     """A text after its repairs."""
 
     text: str

@@ -7,7 +7,8 @@ put together without reading any XML: its addresses begin with a placeholder.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.errors import ServerError
 from producer.model import Access
@@ -19,8 +20,7 @@ FILE = ".course.json"
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True):
     """A chapter of a Script."""
 
     id: str
@@ -31,8 +31,7 @@ class Chapter:
     """Length of its audio."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
+class Lesson(Struct, frozen=True, kw_only=True):
     """A Script of a course."""
 
     id: str
@@ -49,8 +48,7 @@ class Lesson:
     """Of the feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseRecord:
+class CourseRecord(Struct, frozen=True, kw_only=True):
     """A course in which something is locked."""
 
     slug: str

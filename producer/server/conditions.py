@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
 from typing import Literal
+
+from msgspec import Struct
 
 _RANGE = re.compile(r"bytes=[ \t]*(\d{0,18})-(\d{0,18})[ \t]*\Z", re.ASCII | re.IGNORECASE)
 _ETAG = re.compile(r'(?:W/)?"[^"]*"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """Which state of a file is sent."""
 
     etag: str
@@ -27,8 +27,7 @@ class Version:
         return formatdate(self.modified, usegmt=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """What of a file is sent."""
 
     status: Literal[200, 206, 416]

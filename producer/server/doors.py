@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from producer.errors import ServerError
 from producer.server import counting, embeds, grants
@@ -30,8 +31,7 @@ _READER_WAIT = 0.05
 """Seconds that a listener waits for the database. Readers wait for nobody in a sound one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outside:
+class Outside(Struct, frozen=True, kw_only=True):
     """What the server is given of other rooms."""
 
     locked: Path

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
@@ -20,8 +21,7 @@ _LONGEST = 1000
 """Characters of a signed link's secret part."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Embed:
+class Embed(Struct, frozen=True, kw_only=True):
     """What a link opens."""
 
     course: str

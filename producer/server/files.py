@@ -8,8 +8,9 @@ import errno
 import os
 import stat
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.server import counting
 from producer.server.conditions import Version
@@ -20,8 +21,7 @@ CHUNK = 128 * 1024
 _NOWAIT = getattr(os, "RWF_NOWAIT", 0)
 
 
-@dataclass(slots=True, kw_only=True)
-class Open:
+class Open(Struct, kw_only=True):
     """An open file. `close` it."""
 
     handle: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hmac
 import re
 import sqlite3
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.server.learners import Enrolment, enrolments
 from producer.server.tokens import token_hash
@@ -20,8 +21,7 @@ _SEGMENTS = 5
 _NOBODY = bytes(32)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """What a secret opens."""
 
     learner: str
@@ -32,8 +32,7 @@ class Grant:
     """The learner's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(Struct, frozen=True, kw_only=True):
     """Why a secret opens nothing."""
 
     status: Literal[404, 410]

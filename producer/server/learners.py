@@ -10,8 +10,10 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.errors import ServerError
 from producer.server.tokens import new_token, token_hash
@@ -24,8 +26,7 @@ _YEARS = (1972, 9996)
 """Of dates that every system can keep and show; leap years."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
+class Enrolment(Struct, frozen=True, kw_only=True):
     """What a learner may hear of a course."""
 
     course: str
@@ -42,8 +43,7 @@ class Enrolment:
         return self.revoked is None and (self.until is None or now < self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learner:
+class Learner(Struct, frozen=True, kw_only=True):
     """Somebody who may hear what is locked."""
 
     id: str

@@ -6,8 +6,9 @@ A course's record is one file, replaced in one step: an answer is made of one bu
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.errors import ServerError
 from producer.server import catalog
@@ -19,8 +20,7 @@ _Pieces = tuple[bytes, ...]
 """A text cut where an address begins; joined with what it begins with, it is whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
+class Shelved(Struct, frozen=True, kw_only=True):
     """A course as it was last read."""
 
     record: CourseRecord

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from producer.server.settings import Settings
 
@@ -19,8 +20,7 @@ DEVICE_SECONDS = 60.0
 """How long a device counts after its last file."""
 
 
-@dataclass(slots=True)
-class _Bucket:
+class _Bucket(Struct):
     """Fills at a rate, up to a size; a request takes one out."""
 
     left: float
@@ -36,16 +36,14 @@ class _Bucket:
         return 0.0
 
 
-@dataclass(slots=True)
-class _Device:
+class _Device(Struct):
     files: int
     """On their way to it."""
     last: float
     """When a file began or ended."""
 
 
-@dataclass(slots=True)
-class _Learner:
+class _Learner(Struct):
     bucket: _Bucket
     streams: int = 0
     devices: dict[bytes, _Device] = field(default_factory=dict)

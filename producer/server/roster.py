@@ -6,8 +6,9 @@ import csv
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.errors import ServerError
 from producer.model import Source
@@ -29,8 +30,7 @@ _LARGEST = 64 * 1024 * 1024
 _BETWEEN = re.compile(r"[\s;,|]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A line of the file."""
 
     line: int
@@ -47,8 +47,7 @@ class Row:
     """Seconds since 1970; None: for good."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolled:
+class Enrolled(Struct, frozen=True, kw_only=True):
     """What became of a line."""
 
     learner: Learner

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from producer.server import counting, files
 from producer.server.asgi import (
@@ -32,8 +33,7 @@ STALL = 60.0
 """Seconds without a byte taken after which a listener counts as gone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Struct, frozen=True, kw_only=True):
     """Who gets the audio."""
 
     learner: str

@@ -6,9 +6,11 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from producer.errors import ServerError
 from producer.model import Source
@@ -23,8 +25,7 @@ _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?\Z")
 _SENDS = ("self", "x-accel", "s3")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What an operator decides."""
 
     url: str = ""

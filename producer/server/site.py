@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from producer.server import files
 from producer.server.asgi import (
@@ -31,8 +32,7 @@ _OPEN: Headers = (
 """Players in other sites' pages read the audio, captions and chapters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """An answer: a file's bytes from `start` to `end`, or a line of text."""
 
     status: int

@@ -6,9 +6,10 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.errors import ServerError
 from producer.server import counting
@@ -21,8 +22,7 @@ _LEAP = timedelta(days=7)
 """A clock that went on by more was set."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """What a listener was sent of a file in one response."""
 
     learner: str
@@ -41,8 +41,7 @@ class Sent:
     """Bytes of sound that make a download."""
 
 
-@dataclass(slots=True)
-class _Heard:
+class _Heard(Struct):
     network: bytes
     spans: tuple[Span, ...]
     tag: int
@@ -178,8 +177,7 @@ def tidy(connection: sqlite3.Connection, today: str, keep_days: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE day < ?", (oldest,))  # noqa: S608
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Downloads:
+class Downloads(Struct, frozen=True, kw_only=True):
     """How often a file was downloaded."""
 
     learner: str
@@ -190,8 +188,7 @@ class Downloads:
     """Downloads, as IAB 2.1 counts them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(Struct, frozen=True, kw_only=True):
     """From how many networks one learner's secret was used in a day."""
 
     day: str

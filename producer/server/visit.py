@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from producer.server import embeds, files, grants, library
 from producer.server.asgi import Answer, Headers, Request, onward, plain
@@ -36,8 +37,7 @@ CROSS: Headers = (
 """A link opens what it names for whoever has it; no page's cookies have a part in that."""
 
 
-@dataclass(slots=True)
-class Visit:
+class Visit(Struct):
     """A request and what its secret opens."""
 
     doors: Doors

@@ -14,8 +14,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.errors import SpeechError
 from producer.speech.downloads import Downloads, Packaged, Released
@@ -27,8 +28,7 @@ Progress = Callable[[str, int, int], None]
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
+class Asset(Struct, frozen=True, kw_only=True):
     """A file that an engine needs."""
 
     name: str

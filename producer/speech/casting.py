@@ -8,8 +8,9 @@ that somebody asked for on the command line, is dealt a voice, so that a draft a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from producer.errors import SpeechError
 from producer.model import Cast, Casting, Finding, Source, Voice
@@ -19,8 +20,7 @@ Voices = Callable[[], Sequence[EngineVoice]]
 """The voices that an engine has; asked only when a role needs one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assigned:
+class Assigned(Struct, frozen=True, kw_only=True):
     """The voices of some roles."""
 
     voices: Mapping[str, Voice]

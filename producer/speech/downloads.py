@@ -8,9 +8,10 @@ import tarfile
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
+
+from msgspec import Struct
 
 from producer.speech.packages import Package, UnavailableError, download
 
@@ -25,8 +26,7 @@ _BROKEN = (
 """What opening a file raises when it is not the kind of file that it should be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packaged:
+class Packaged(Struct, frozen=True, kw_only=True):
     """An asset that lies in Python packages."""
 
     packages: tuple[Package, ...]
@@ -40,8 +40,7 @@ class Packaged:
         return f"{first} and {more} more" if more else first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Released:
+class Released(Struct, frozen=True, kw_only=True):
     """An asset that lies at a web address."""
 
     url: str

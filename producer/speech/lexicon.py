@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.errors import SpeechError
 from producer.model import Source
@@ -34,8 +35,7 @@ _INSIDE = "-/+&=<>|→"
 _SENTENCE_END = re.compile(r"\.(?:[\s”’\"')\]]|\Z|\.)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexeme:
+class Lexeme(Struct, frozen=True, kw_only=True):
     """How one written term is spoken."""
 
     grapheme: str
@@ -58,27 +58,28 @@ class Lexeme:
         return not self.after or context.word_before(start) in self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, dict=True):
     """Layers of lexemes, and the one matcher for all of them."""
 
     layers: tuple[tuple[Lexeme, ...], ...] = ()
     """Nearest first."""
-    _terms: dict[str, list[Lexeme]] = field(init=False, repr=False, compare=False)
-    _heads: dict[str, list[tuple[int, str]]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _terms(self) -> dict[str, list[Lexeme]]:
         terms: dict[str, list[Lexeme]] = {}
         for layer in self.layers:
             for lexeme in sorted(layer, key=lambda one: not (one.before or one.after)):
                 terms.setdefault(lexeme.grapheme, []).append(lexeme)
+        return terms
+
+    @cached_property
+    def _heads(self) -> dict[str, list[tuple[int, str]]]:
         heads: dict[str, list[tuple[int, str]]] = {}
-        for term in sorted(terms, key=lambda term: (-len(term), term)):
+        for term in sorted(self._terms, key=lambda term: (-len(term), term)):
             head = _WORD.search(term)
             if head:
                 heads.setdefault(head[0], []).append((head.start(), term))
-        object.__setattr__(self, "_terms", terms)
-        object.__setattr__(self, "_heads", heads)
+        return heads
 
     def __contains__(self, term: str) -> bool:
         return term in self._terms

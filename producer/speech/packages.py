@@ -16,8 +16,9 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _BACKEND = """\
 import pathlib
@@ -41,8 +42,7 @@ class UnavailableError(Exception):
     """A source doesn't give its file; the message says why, in one line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Struct, frozen=True, kw_only=True):
     """One archive of a Python package."""
 
     name: str

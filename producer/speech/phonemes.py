@@ -6,10 +6,11 @@ hibari's G2P (a port of misaki) reads the words; a Piece with a pronunciation is
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from producer.errors import SpeechError
 from producer.model import Piece, Utterance
@@ -24,8 +25,7 @@ _NEXT = "\ue000"
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‒": "-", "―": "—", "\u00ad": "-"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phonemes:
+class Phonemes(Struct, frozen=True, kw_only=True):
     """What a model is given, and where the words are in it."""
 
     symbols: str

@@ -6,8 +6,9 @@ Reading takes no document type, so no entity that a file defines and nothing fro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from producer.errors import SpeechError
 from producer.model import Source
@@ -22,8 +23,7 @@ _LEVELS = {"lexicon": 0, "lexeme": 1, "meta": 1, "metadata": 1}
 _IPA_EXTRA = " .ˈˌːˑ|‖‿͡’ʼ↗↘-ˑ"
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A lexeme as it stands in the file."""
 
     line: int

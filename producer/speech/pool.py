@@ -15,10 +15,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
 
 from producer.errors import ProducerError, SpeechError
 from producer.scratch import Scratch
@@ -40,8 +41,7 @@ _GOODBYE = 2.0
 """Seconds that an idle worker has to end."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Job:
+class Job(Struct, kw_only=True, eq=False):
     """Something for a worker to do."""
 
     value: Any
@@ -52,8 +52,7 @@ class Job:
     """How many workers it has cost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What became of a job."""
 
     kind: Literal["started", "done", "failed", "lost"]
@@ -66,8 +65,7 @@ class Outcome:
     """Why it failed or was lost."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Worker:
+class _Worker(Struct, kw_only=True, eq=False):
     process: SpawnProcess
     inbox: Connection
     outbox: Connection

@@ -13,10 +13,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.errors import ProducerError, SpeechError, StoreError
 from producer.model import Finding, Take, Utterance
@@ -50,8 +52,7 @@ _LIMIT_EACH = 0.5
 thirty times what Kokoro needs on one core of a small machine."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordReport:
+class RecordReport(Struct, frozen=True, kw_only=True):
     """What came of a recording."""
 
     recorded: int = 0

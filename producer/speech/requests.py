@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from producer.errors import ProducerError
 from producer.model import Finding, Take, Utterance
@@ -12,8 +13,7 @@ from producer.speech import takes
 from producer.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """A take that is wanted."""
 
     key: str
@@ -26,16 +26,14 @@ class Request:
     """How many recordings of it were refused before: it is read in other ways."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
+class Started(Struct, frozen=True, kw_only=True):
     """A worker began with it."""
 
     request: Request
     """Which."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """The take is in the store."""
 
     request: Request
@@ -46,8 +44,7 @@ class Recorded:
     """Whether it was there already."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
+class Failed(Struct, frozen=True, kw_only=True):
     """There is no take."""
 
     request: Request

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.model import Piece, Reading, Span
 from producer.speech.lexicon import Lexicon, built_in
@@ -93,8 +95,7 @@ _RESERVED = {ord(CLAIMED): "\ue001", ord(MARKED): "\ue001"}
 """What the run shows for characters of the author's that have a meaning of ours there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(Struct, frozen=True):
     """A span that is not plain text, as claims in the run."""
 
     claims: tuple[Claim, ...]

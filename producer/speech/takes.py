@@ -7,8 +7,9 @@ In the store a take is of the kind "takes": 16-bit little-endian mono samples, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from producer.keys import digest
 from producer.model import Take, Utterance

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from producer.model import Turn
 from producer.speech.lexicon import Lexicon
@@ -20,8 +21,7 @@ _ENDINGS = ("'s", "’s", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "n't",
 _FILES = ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz", "lexicon_gb_gold.json.gz")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownTerm:
+class UnknownTerm(Struct, frozen=True, kw_only=True):
     """A term that an engine would guess at."""
 
     term: str
@@ -32,8 +32,7 @@ class UnknownTerm:
     """How the default engine would say it, in its phonemes; empty where it isn't installed."""
 
 
-@dataclass(slots=True)
-class Dictionary:
+class Dictionary(Struct):
     """The words of the pronouncing dictionary that comes with the default engine."""
 
     words: frozenset[str] = field(default_factory=lambda: _dictionary_words())

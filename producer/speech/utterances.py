@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from producer.model import Ends, Piece, Reading, Source, Span, Turn, Utterance, Voice
 from producer.speech.engines import MAX_CHARACTERS
@@ -23,8 +25,7 @@ _JOINED = 140
 """... if both have at most as many as this."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """What becomes one utterance."""
 
     pieces: tuple[Piece, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from producer.audio import blocks, gains, join, mix, peaks, timeline
@@ -17,8 +17,7 @@ from producer.store import Store
 from .speechlike import PLAIN, Recorded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """A chapter or an episode with its blocks encoded."""
 
     timeline: Timeline

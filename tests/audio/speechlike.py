@@ -6,11 +6,11 @@ Everything comes from numpy and a seed, so a test hears the same in every run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from producer.model import Format, Piece, Source, Take, Utterance, Voice
@@ -61,8 +61,7 @@ def speechlike(
     return spoken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line of a script, as far as sound goes."""
 
     role: str
@@ -70,8 +69,7 @@ class Line:
     seed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """Lines that were recorded into a store."""
 
     utterances: tuple[Utterance, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from producer.audio.blocks import CONTEXT, LONGEST, Block, Layer, block_key, blocks, layers
 from producer.audio.timeline import EDGE, FRAME, assemble, frames

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from producer.audio import loudness, measure, sounds, timeline
 from producer.audio.blocks import Layer, episode_layers

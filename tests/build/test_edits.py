@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
 from pathlib import Path
 from wave import open as wave_file
 
@@ -11,6 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image as image
 
 from tests.build import small
@@ -30,8 +31,7 @@ ROLES = st.sampled_from(["Teacher", "Student 1"])
 TURNS = st.tuples(ROLES, LINES)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What an author may change."""
 
     turns: tuple[tuple[str, str], ...]

@@ -6,12 +6,12 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from producer.model import Podcast
 from producer.podcast import addresses, cover

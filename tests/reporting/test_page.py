@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from producer.model import Finding, Source
 from producer.model.reported import (
@@ -59,7 +59,7 @@ CHAPTER = ReportChapter(
 
 
 def report(*turns: ReportTurn, **fields: object) -> Report:
-    chapter = replace(CHAPTER, turns=turns or (TURN,), **fields)  # type: ignore[arg-type]
+    chapter = replace(CHAPTER, turns=turns or (TURN,), **fields)
     script = ReportScript(
         course="Course", path="scripts/c/s.md", title="Script", chapters=(chapter,), findings=()
     )

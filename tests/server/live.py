@@ -11,17 +11,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from producer.server import learners
 from producer.server.database import opened
 from producer.server.keys import new_key
 
 
-@dataclass(slots=True)
-class Live:
+class Live(Struct):
     """A server that runs."""
 
     root: Path

@@ -6,9 +6,10 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from producer.podcast.headers import cache_control, content_type
 from producer.server import learners
@@ -98,8 +99,7 @@ def project(root: Path) -> Path:
     return root
 
 
-@dataclass(slots=True)
-class Reply:
+class Reply(Struct):
     """What a server answered."""
 
     status: int
@@ -109,8 +109,7 @@ class Reply:
     """Whether the body came to its end."""
 
 
-@dataclass(slots=True)
-class Clock:
+class Clock(Struct):
     """A clock that stands still until it is set."""
 
     at: float = NOW
@@ -119,8 +118,7 @@ class Clock:
         return self.at
 
 
-@dataclass(slots=True)
-class World:
+class World(Struct):
     """A server over a project."""
 
     root: Path

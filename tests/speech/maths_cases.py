@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.speech.rules.numbers import cardinal, ordinal
 from tests.speech.prose_cases import DATA, SHARED
@@ -17,8 +18,7 @@ _NUMERAL = re.compile(r"[0-9]+")
 _PUNCTUATION = re.compile(r"[^a-z0-9\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A formula and its words."""
 
     id: str

@@ -6,15 +6,15 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 DATA = Path(__file__).parent.parent / "data" / "speech"
 SHARED = Path(os.environ.get("PRODUCER_SHARED", Path(__file__).parents[3] / "shared"))
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A written text, and the ways in which it may be said."""
 
     written: str

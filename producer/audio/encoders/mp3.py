@@ -8,9 +8,10 @@ encoder looks into the ones around it: hence the context that a block is encoded
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from producer.audio.encoders._info import crc16, info_frame, joined_crc16, short_crc16
 from producer.errors import AudioError
@@ -46,8 +47,7 @@ SCALE = {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}
 _STEPS = 32_768
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frames:
+class Frames(Struct, frozen=True, kw_only=True):
     """An encoded block, as joining it needs to know it. Without data it is silence."""
 
     count: int

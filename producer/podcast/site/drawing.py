@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from producer.model import Cue, Span, SpanKind, Turn
 from producer.podcast.markup import safe_link
@@ -113,8 +114,7 @@ def flat(text: str) -> str:
     return _SPACE.sub("", clean(text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Struct, frozen=True, kw_only=True):
     number: int
     """Of the cue."""
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from producer.model import Cue, Script
 from producer.podcast.lately import lately
@@ -15,8 +15,7 @@ _GAP = 0.7
 _BINS = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class Lane(Struct, frozen=True, kw_only=True):
     """A speaker's part of the picture."""
 
     speaker: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from producer.model import Chapter, Cue, Enclosure, Episode, Item, Part, Podcast, Study
 from producer.podcast import addresses, markup, notes
@@ -31,8 +32,7 @@ _COLOURS = 8
 """Speakers that the style sheet tells apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
+class _Shown(Struct, frozen=True, kw_only=True):
     """A chapter on a page."""
 
     chapter: Chapter

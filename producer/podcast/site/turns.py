@@ -6,7 +6,7 @@ numbers and times.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from producer.model import Chapter, Cue, Reading, Turn
 from producer.podcast.lately import lately
@@ -14,8 +14,7 @@ from producer.podcast.site.drawing import drawn, flat
 from producer.podcast.text import milliseconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadTurn:
+class ReadTurn(Struct, frozen=True, kw_only=True):
     """A turn as a page shows it."""
 
     role: str
@@ -26,8 +25,7 @@ class ReadTurn:
     """Paragraphs and figures; a cue is an element with `data-c`, its number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadCue:
+class ReadCue(Struct, frozen=True, kw_only=True):
     """A cue as the page's script knows it; times are hundredths of a second."""
 
     start: int

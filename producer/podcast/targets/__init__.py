@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from producer import plugins
 from producer.errors import PodcastError
@@ -26,8 +27,7 @@ LOCK = ".producer-lock"
 """The file or folder that says that somebody publishes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class There:
+class There(Struct, frozen=True, kw_only=True):
     """A file at the target."""
 
     size: int
@@ -36,8 +36,7 @@ class There:
     """Changes whenever the file is written; empty: the target can't tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
+class Upload(Struct, frozen=True, kw_only=True):
     """A file to bring to the target."""
 
     path: str
@@ -48,8 +47,7 @@ class Upload:
     """A file at the target that is much like it: where the target can, only what differs goes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """A file to put in two places at the target."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from producer.script.attributes import Attributes
 from producer.script.blocks.labels import Label
@@ -20,8 +21,7 @@ class Line(NamedTuple):
     """Before its line end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """Its source goes from `start` to the start of the next block."""
 
     start: int
@@ -29,8 +29,7 @@ class Block:
     """Where it ends, without the blank lines behind it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphBlock(Block):
+class ParagraphBlock(Block, frozen=True, kw_only=True):
     """Lines of text, in a list or quotation or outside."""
 
     lines: tuple[Line, ...]
@@ -40,15 +39,13 @@ class ParagraphBlock(Block):
     """Whether it stands in a list or quotation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowBlock(Block):
+class RowBlock(Block, frozen=True, kw_only=True):
     """A row of a table."""
 
     cells: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeBlock(Block):
+class CodeBlock(Block, frozen=True, kw_only=True):
     """Code between fences or indented by four spaces."""
 
     code: str
@@ -57,8 +54,7 @@ class CodeBlock(Block):
     """What stands behind the opening fence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingBlock(Block):
+class HeadingBlock(Block, frozen=True, kw_only=True):
     """`## Title {#id}`."""
 
     level: int
@@ -69,18 +65,15 @@ class HeadingBlock(Block):
     """In braces behind them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelBlock(Block):
+class LabelBlock(Block, frozen=True, kw_only=True):
     """Who speaks from here on."""
 
     label: Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakBlock(Block):
+class BreakBlock(Block, frozen=True, kw_only=True):
     """A line of stars or dashes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkippedBlock(Block):
+class SkippedBlock(Block, frozen=True, kw_only=True):
     """Nothing to say: a comment, the address of a link, the line under a heading."""

@@ -12,7 +12,8 @@ text of the running turn.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.script.attributes import TURN_ATTRIBUTES, Attributes, attributes_at
 
@@ -48,8 +49,7 @@ _NO_PERSONS = frozenset(
 _NO_PERSON_STARTS = ("clip from ", "clip of ", "break ", "music by ", "sound of ", "note to ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A speaker's label at a place in the text."""
 
     name: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from producer.script.codeblocks import code_of
 from producer.script.importers._fields import join
@@ -18,8 +20,7 @@ _COMMENT_LINE = re.compile(r"\s*<!--.*-->\s*")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A line that begins a lesson or chapter."""
 
     line: int
@@ -27,8 +28,7 @@ class Heading:
     title: str
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """Text, asides and code of a run of lines."""
 
     text: str = ""

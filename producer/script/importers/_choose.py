@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, groupby
+
+from msgspec import Struct, field
 
 OUT_OF_ORDER = 1.2
 """Cost of a heading right after one that usually follows it."""
@@ -16,8 +17,7 @@ NOTHING_INSIDE = 0.4
 _MOST_STATES = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A line that may be a heading."""
 
     line: int
@@ -32,8 +32,7 @@ class Candidate:
     """Index of the first line of what follows it."""
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(Struct):
     """Lines that cost something unless they stand in a part of the right kind."""
 
     lines: dict[str, list[int]] = field(default_factory=dict)
@@ -61,8 +60,7 @@ class Evidence:
         return total
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     cost: float
     kind: str
     used: int

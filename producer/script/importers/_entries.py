@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.script.codeblocks import paragraphs
 from producer.script.importers._fields import join
@@ -12,8 +13,7 @@ from producer.script.importers._text import Ledger, Lines
 BULLET = re.compile(r"(\s*)([•◦‣▪●○–*+-]|\d{1,3}[.)])\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A bullet with what belongs to it, or a paragraph."""
 
     first: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.script.importers._text import Lines
 from producer.script.importers._vocabulary import (
@@ -31,8 +32,7 @@ from producer.script.importers._vocabulary import (
 _CONTENT = frozenset(name for names in CHAPTER_PARTS.values() for name in names)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A speaker's label, usually doubled."""
 
     first: int
@@ -45,8 +45,7 @@ class Label:
     """Whether it stands there twice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class Start(Struct, frozen=True, kw_only=True):
     """What stands between the title of a lesson or chapter and its text: lock, player, number."""
 
     first: int
@@ -63,8 +62,7 @@ class Start:
     """Its lines: first, after last, what they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A line that may be a section's heading."""
 
     line: int
@@ -75,8 +73,7 @@ class Heading:
     """Index of the sentence that belongs to it; -1: none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """All of them, in page order."""
 
     labels: tuple[Label, ...]

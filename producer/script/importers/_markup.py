@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from producer.script.importers._elements import cells_of, formula, names_speakers
 from producer.script.inline.tags import BLOCKS, shifted
@@ -32,8 +33,7 @@ _EMPTY_MARKS = re.compile(f"{_CODE_MARK}\\s*{_CODE_MARK}|{_STRONG_MARK}\\s*{_STR
 _STRONG = frozenset({"b", "strong"})
 
 
-@dataclass(slots=True)
-class Flat:
+class Flat(Struct):
     """A page's text, and what its lines were in HTML."""
 
     title: str = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.script.importers._book import LATER, part_headings, reads_on
 from producer.script.importers._choose import Candidate, Evidence, choose
@@ -29,8 +30,7 @@ TAGLINE = 3.0
 """What the sentence under a heading is worth as evidence for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A section's place."""
 
     kind: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.model import Finding, Severity, Source
 from producer.script.codeblocks import Paragraph, paragraphs
@@ -11,8 +12,7 @@ from producer.script.importers._vocabulary import unmarked, unpictured
 from producer.script.page import Account, Use
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A text split at its line feeds. Indexes of lines count from 0."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.script.blocks.labels import is_classroom_role, is_person, is_short
 from producer.script.importers._text import Lines
@@ -30,8 +31,7 @@ _SPEAKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A speaker's label at the start of a line."""
 
     line: int

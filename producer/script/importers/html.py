@@ -7,7 +7,8 @@ on pages that are text already.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from producer.errors import ScriptError
 from producer.model import Finding, Source

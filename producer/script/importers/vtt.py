@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from producer.script.importers._text import Ledger, Lines
 from producer.script.importers._words import spoken_words

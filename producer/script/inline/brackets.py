@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from producer.script.attributes import SPAN_ATTRIBUTES, Attributes, attributes_at, problems, say_of
 from producer.script.inline.tags import unescaped
@@ -33,8 +34,7 @@ PAUSE_LIMIT = 60_000
 """Milliseconds of an author's pause at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opener:
+class _Opener(Struct, frozen=True, kw_only=True):
     place: int
     index: int
     """Of its token."""

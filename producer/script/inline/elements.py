@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from producer.script.inline import tags
 from producer.script.inline.tokens import Token, plain
@@ -23,8 +24,7 @@ _NESTING = 20
 """Open elements that a closing tag looks past at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Open:
+class _Open(Struct, frozen=True, kw_only=True):
     tag: tags.Tag
     index: int
     """Of its token."""

@@ -7,7 +7,8 @@ the second. Prices stay prose beyond that rule too: `$5 or 10$`, `US$5/A$6`, `$P
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _INLINE = re.compile(r"\$(?=[^\s$])((?:\\.|[^\\$`])++)\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$(?!\$)((?:\\.|[^\\$`]|\$(?!\$))++)\$\$(?!\$)", re.DOTALL)
@@ -29,8 +30,7 @@ LENGTH_LIMIT = 20_000
 """Characters of a formula at most: keeps the search for an end that isn't there short."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
+class Formula(Struct, frozen=True, kw_only=True):
     """A formula in a paragraph."""
 
     end: int

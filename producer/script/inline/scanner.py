@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.model import Span
 from producer.script.attributes import attributes_at
@@ -32,8 +33,7 @@ _KEYWORD_ARGUMENTS = re.compile(r"\*\*\w*(?:args|kw|kwds|options|opts|params)\b"
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+[ \t]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class References:
+class References(Struct, frozen=True, kw_only=True):
     """What a script defines elsewhere for its paragraphs to refer to."""
 
     links: Mapping[str, str]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from producer.model import Reading, Say, Span, SpanKind
 from producer.script.inline.tokens import Run, Token, expand
@@ -16,8 +17,7 @@ SCENE_BREAK = 1_000
 """Milliseconds of silence for a line of `***`: a change of scene or subject."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph's text without quote marks and indents, and the way back to the source."""
 
     text: str
@@ -58,8 +58,7 @@ class Paragraph:
         return located
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     start: int
     text: str
     kind: SpanKind = "text"

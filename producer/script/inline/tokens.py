@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from producer.model import Say, SpanKind
 
 Edge = Literal["", "open", "close"]
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """A stretch of a paragraph. A paragraph's tokens, end to end, are the whole of it."""
 
     start: int
@@ -32,8 +32,7 @@ class Token:
     block: bool = False
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """A run of `*`, `_` or `~~` that may open or close emphasis."""
 
     start: int
@@ -54,8 +53,7 @@ class Run:
         self.left = self.length
 
 
-@dataclass(slots=True)
-class Trouble:
+class Trouble(Struct):
     """A finding in the making: a place in the text instead of file and line."""
 
     code: str

@@ -19,8 +19,9 @@ business: `soundcheck.py` and `record.py` do them for every engine alike.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
+
+from msgspec import Struct
 
 from producer import plugins
 from producer.model import Utterance
@@ -37,8 +38,7 @@ MAX_CHARACTERS = 280
 """Spoken characters of an utterance at most, whatever an engine could say in one go."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capabilities:
+class Capabilities(Struct, frozen=True, kw_only=True):
     """What an engine can do."""
 
     word_times: bool
@@ -59,8 +59,7 @@ class Capabilities:
     """Speaks with any name, also with one that it doesn't list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineVoice:
+class EngineVoice(Struct, frozen=True, kw_only=True):
     """A voice that an engine has."""
 
     name: str
@@ -73,8 +72,7 @@ class EngineVoice:
     """The order in which spare voices are proposed, best first; 0: never proposed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recording:
+class Recording(Struct, frozen=True, kw_only=True):
     """What an engine made of one Utterance."""
 
     rate: int

@@ -7,9 +7,10 @@ model's own pitch curve is scaled before the sound is made of it): enough to tel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from producer.errors import SpeechError
 from producer.keys import digest
@@ -46,8 +47,7 @@ _READINGS = (1.0, 0.97, 1.03, 0.95, 1.05, 0.93)
 """Pace of a take's first, second, ... reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tract:
+class _Tract(Struct, frozen=True):
     size: float
     """Of the vocal tract, against the voice's own: above 1 is lower and darker."""
     pitch: float

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.speech.rules.numbers import cardinal, digits, spell
 from producer.speech.rules.wordparts import ACRONYMS, SAID, SHORT_WORDS
@@ -20,8 +21,7 @@ SayWord = Callable[[str], str | None]
 """Asks the lexicon: words for a written term, or None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """How code is read."""
 
     english: str = "en-US"
@@ -32,6 +32,7 @@ class Manner:
     """Whether the dot between an object and its member is said; a gist leaves it out."""
 
 
+_PLAIN = Manner()
 _DUNDER = re.compile(r"__(?P<name>[^\W_](?:\w*[^\W_])?)__$")
 _EDGES = re.compile(r"(?P<before>_*)(?P<name>.*?)(?P<after>_*)$", re.DOTALL)
 _CHUNK = re.compile(r"[_\-]+")
@@ -59,7 +60,7 @@ def _parts(chunk: str) -> Iterator[re.Match[str]]:
     return (_PART if chunk.isascii() else _FOREIGN_PART).finditer(chunk)
 
 
-def say_identifier(name: str, manner: Manner = Manner()) -> str:
+def say_identifier(name: str, manner: Manner = _PLAIN) -> str:
     """Snake, camel, Pascal, kebab, screaming or dunder name -> its words; "" for no name.
 
     A leading underscore is "underscore", two of them "double underscore", a trailing one too.
@@ -83,7 +84,7 @@ def say_identifier(name: str, manner: Manner = Manner()) -> str:
     return " ".join(_chunk(chunk, manner) for chunk in _CHUNK.split(name) if chunk)
 
 
-def say_part(part: str, manner: Manner = Manner()) -> str:
+def say_part(part: str, manner: Manner = _PLAIN) -> str:
     """One part: "HTTP" -> "H T T P"; "str" -> "string"; "7" -> "seven"; "x" -> "X"."""
     said = _known(part, manner)
     if said is not None:
@@ -102,7 +103,7 @@ def say_part(part: str, manner: Manner = Manner()) -> str:
     return lower
 
 
-def say_digits(part: str, manner: Manner = Manner()) -> str:
+def say_digits(part: str, manner: Manner = _PLAIN) -> str:
     """Digits inside a name: "64" -> "sixty four"; "1234" and "007" digit by digit."""
     if len(part) > _DIGITS_AS_NUMBER or (part[0] == "0" and len(part) > 1):
         return digits(part)

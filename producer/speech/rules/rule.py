@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from producer.speech.rules.numbers import british
 
@@ -35,8 +36,7 @@ _WORD_AFTER = re.compile(r"[\s)\]”\"'’*_]*([^\W\d_][^\W\d_'’-]*)")
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a rule may look at besides its match."""
 
     text: str
@@ -80,8 +80,7 @@ Say = Callable[[re.Match[str], Context], str | None]
 """Words for a match; None: this is not what the rule is about; empty: skipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one rule makes of a stretch of text."""
 
     start: int
@@ -96,8 +95,7 @@ class Claim:
     """Pronunciation, where a lexicon gives one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A pattern and what is said for it."""
 
     name: str

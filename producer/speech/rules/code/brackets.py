@@ -6,7 +6,7 @@ opening bracket, its neighbours and those facts says what the pair is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from producer.speech.rules.code.keywords import CONTROL, DEFINERS, GENERICS, TYPES
 from producer.speech.rules.code.tokens import END, Token
@@ -30,8 +30,7 @@ _BEFORE_NAMES = word_set("import export const let var type from")
 _BEFORE_BLOCK = word_set("else do try finally loop unsafe begin")
 
 
-@dataclass(slots=True)
-class Bracket:
+class Bracket(Struct):
     """A matched pair, and what stands directly in it."""
 
     opening: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from producer.speech.rules.code.brackets import Bracket
 from producer.speech.rules.code.tokens import END, Token
 from producer.speech.rules.identifiers import Manner, say_identifier
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A bracket pair that is being read."""
 
     bracket: Bracket
@@ -21,8 +20,7 @@ class Frame:
     """Whether its comma is "to": the two types of a map."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """The state of one pass over the tokens."""
 
     tokens: list[Token]

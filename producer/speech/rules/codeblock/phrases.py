@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from producer.speech.rules.code import read_code
 from producer.speech.rules.code.words import join_words
@@ -25,8 +26,7 @@ _VOWEL_SOUNDS = frozenset("aeiouAEIO")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """A sentence of a gist."""
 
     line: int

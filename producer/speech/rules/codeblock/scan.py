@@ -6,7 +6,7 @@ No grammar: the shapes that definitions and calls have in all of them (`fn add(`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from producer.speech.rules.code.languages import SLASH_COMMENTS
 from producer.speech.rules.code.tokens import END, Token, tokenize
@@ -45,8 +45,7 @@ _LONGEST_RETURN = 120
 _MOST_RETURNED = 40
 
 
-@dataclass(slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, kw_only=True):
     """Something that a block defines."""
 
     kind: str
@@ -67,8 +66,7 @@ class Definition:
     """The type whose method it is."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, kw_only=True):
     """What a block holds, each list in order."""
 
     definitions: list[Definition] = field(default_factory=list)

@@ -6,8 +6,9 @@ Rows of signs with scripts, fractions, roots and grids, nothing yet about what t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from producer.speech.rules.maths.leaves import Leaf
 
@@ -16,21 +17,18 @@ MAX_DEPTH = 24
 the readers, which call themselves level by level, far from the interpreter's limit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """Signs side by side."""
 
     items: tuple[Layout, ...] = ()
     """From left to right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """White space as wide as an em or more, or a line break: a pause between two formulas."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delimited:
+class Delimited(Struct, frozen=True, kw_only=True):
     """What stands between fences that are known to belong together."""
 
     opening: str
@@ -41,8 +39,7 @@ class Delimited:
     """The fence; empty: none is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scripts:
+class Scripts(Struct, frozen=True, kw_only=True):
     """Something with small signs at its corners."""
 
     base: Layout
@@ -57,8 +54,7 @@ class Scripts:
     """Top left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stack:
+class Stack(Struct, frozen=True, kw_only=True):
     """Something with signs straight above or below."""
 
     base: Layout
@@ -69,8 +65,7 @@ class Stack:
     """What stands below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(Struct, frozen=True, kw_only=True):
     """One thing above another."""
 
     numerator: Layout
@@ -81,8 +76,7 @@ class Ratio:
     """Whether a line parts them; without one it is a binomial coefficient."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Radical:
+class Radical(Struct, frozen=True, kw_only=True):
     """A root sign."""
 
     radicand: Layout
@@ -91,8 +85,7 @@ class Radical:
     """Above its foot; None: a square root."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """Rows and columns."""
 
     rows: tuple[tuple[Layout, ...], ...]

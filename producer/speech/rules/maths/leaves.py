@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Font = Literal["", "blackboard", "script", "fraktur", "bold", "upright"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A numeral."""
 
     text: str
     """ASCII digits, with grouping commas and a point as written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A variable or constant of one letter."""
 
     text: str
@@ -26,40 +25,35 @@ class Letter:
     """Where it says something: a blackboard R is a set."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A name of several letters: a function, an operator, a word as variable."""
 
     text: str
     """The letters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
+class Symbol(Struct, frozen=True, kw_only=True):
     """Any other sign."""
 
     text: str
     """As in the first column of `symbols.tsv`; or any character."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """Ordinary words inside a formula."""
 
     text: str
     """As written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(Struct, frozen=True, kw_only=True):
     """What is in words already: chemistry."""
 
     words: tuple[str, ...]
     """Words to speak and pauses (`,`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """A unit of measurement."""
 
     text: str

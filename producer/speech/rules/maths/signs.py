@@ -7,16 +7,16 @@ has for it. A sign that is not there is called by its Unicode name.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from producer.speech.rules.maths.leaves import Font, Leaf, Letter, Number, Symbol
 from producer.speech.rules.numbers import digits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class Sign(Struct, frozen=True, kw_only=True):
     """A line of `symbols.tsv`."""
 
     text: str

@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from producer.speech.rules.maths.leaves import Leaf, Name, Number, Spoken, Symbol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
+class Chain(Struct, frozen=True, kw_only=True):
     """Operands joined by operators of one level."""
 
     level: Literal["list", "relation", "addition", "multiplication"]
@@ -24,16 +24,14 @@ class Chain:
     """Symbols, or symbols with a note above or below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """Factors side by side, without a sign of multiplication."""
 
     factors: tuple[Expression, ...]
     """At least two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prefixed:
+class Prefixed(Struct, frozen=True, kw_only=True):
     """Operators before their operand: a sign, a quantifier, an angle."""
 
     operators: tuple[str, ...]
@@ -42,8 +40,7 @@ class Prefixed:
     """What they act on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Postfixed:
+class Postfixed(Struct, frozen=True, kw_only=True):
     """Operators behind their operand: factorial, percent, degrees."""
 
     operand: Expression
@@ -52,8 +49,7 @@ class Postfixed:
     """From left to right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Primed:
+class Primed(Struct, frozen=True, kw_only=True):
     """Primes behind a letter or number."""
 
     base: Expression
@@ -62,8 +58,7 @@ class Primed:
     """How many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Superscript:
+class Superscript(Struct, frozen=True, kw_only=True):
     """A power, or whatever else stands at the top right."""
 
     base: Expression
@@ -72,8 +67,7 @@ class Superscript:
     """The small sign."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscript:
+class Subscript(Struct, frozen=True, kw_only=True):
     """An index."""
 
     base: Expression
@@ -82,8 +76,7 @@ class Subscript:
     """The small sign."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftScripts:
+class LeftScripts(Struct, frozen=True, kw_only=True):
     """Small signs before their base."""
 
     base: Expression
@@ -94,8 +87,7 @@ class LeftScripts:
     """Top left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
+class Applied(Struct, frozen=True, kw_only=True):
     """A function of an argument."""
 
     function: Expression
@@ -106,8 +98,7 @@ class Applied:
     """Whether the function is one that everyone knows by name (sine), not a letter (f)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fenced:
+class Fenced(Struct, frozen=True, kw_only=True):
     """What stands between fences."""
 
     opening: str
@@ -118,8 +109,7 @@ class Fenced:
     """The fence; may be empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetBuilder:
+class SetBuilder(Struct, frozen=True, kw_only=True):
     """A set by a condition."""
 
     member: Expression
@@ -128,8 +118,7 @@ class SetBuilder:
     """After it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fraction:
+class Fraction(Struct, frozen=True, kw_only=True):
     """A numerator over a denominator."""
 
     numerator: Expression
@@ -138,8 +127,7 @@ class Fraction:
     """Below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binomial:
+class Binomial(Struct, frozen=True, kw_only=True):
     """n choose k."""
 
     upper: Expression
@@ -148,8 +136,7 @@ class Binomial:
     """How many are chosen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mixed:
+class Mixed(Struct, frozen=True, kw_only=True):
     """A whole number and a fraction."""
 
     whole: Number
@@ -158,8 +145,7 @@ class Mixed:
     """The fraction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeating:
+class Repeating(Struct, frozen=True, kw_only=True):
     """A decimal whose last digits repeat for ever."""
 
     start: str
@@ -168,8 +154,7 @@ class Repeating:
     """The digits that repeat."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(Struct, frozen=True, kw_only=True):
     """An amount of money."""
 
     sign: str
@@ -180,8 +165,7 @@ class Money:
     """`million`; empty: none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Root:
+class Root(Struct, frozen=True, kw_only=True):
     """A root."""
 
     radicand: Expression
@@ -190,8 +174,7 @@ class Root:
     """Which; None: the square root."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accented:
+class Accented(Struct, frozen=True, kw_only=True):
     """A mark above or below."""
 
     base: Expression
@@ -200,8 +183,7 @@ class Accented:
     """The sign; a combining arrow stands for every arrow."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotated:
+class Annotated(Struct, frozen=True, kw_only=True):
     """Something with a note above or below."""
 
     base: Expression
@@ -212,8 +194,7 @@ class Annotated:
     """Below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Big:
+class Big(Struct, frozen=True, kw_only=True):
     """A sum, product, integral, limit, maximum: an operator that binds what follows."""
 
     operator: Symbol | Name
@@ -226,8 +207,7 @@ class Big:
     """What follows; BLANK: nothing does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluated:
+class Evaluated(Struct, frozen=True, kw_only=True):
     """An evaluation bar: where the factors before it are evaluated."""
 
     lower: Expression
@@ -236,8 +216,7 @@ class Evaluated:
     """The upper bound."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derivative:
+class Derivative(Struct, frozen=True, kw_only=True):
     """A derivative in Leibniz's notation."""
 
     function: Expression
@@ -250,16 +229,14 @@ class Derivative:
     """Whether it is a partial derivative."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differential:
+class Differential(Struct, frozen=True, kw_only=True):
     """The dx that ends an integral."""
 
     variable: Expression
     """The x."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
+class Matrix(Struct, frozen=True, kw_only=True):
     """Rows and columns between fences."""
 
     rows: tuple[tuple[Expression, ...], ...]
@@ -268,8 +245,7 @@ class Matrix:
     """Whether the fences are bars."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(Struct, frozen=True, kw_only=True):
     """Several lines that belong together: equations or cases."""
 
     lines: tuple[tuple[Expression, ...], ...]

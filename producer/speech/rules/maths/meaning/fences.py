@@ -6,7 +6,7 @@ by what stands before it and how many bars there are.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from producer.speech.rules.maths.layout import (
     EMPTY,

@@ -128,7 +128,7 @@ def flat(layout: Layout) -> Expression:
         elif isinstance(one, Row):
             pending.append(one.items)
         elif isinstance(one, Scripts | Stack | Ratio | Radical):
-            pending += reversed([getattr(one, name) for name in one.__slots__])
+            pending += reversed([getattr(one, name) for name in one.__struct_fields__])
         elif one is not None and not isinstance(one, Gap | bool):
             found.append(one)  # type: ignore[arg-type]
     if len(found) == 1:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from producer.speech.rules.maths.layout import Layout, Scripts
 from producer.speech.rules.maths.leaves import Letter, Number, Symbol

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
+from msgspec import Struct
+
 from producer.speech.rules.maths.leaves import Letter, Name, Number, Symbol, Text, Unit
 from producer.speech.rules.maths.tree import (
     Applied,
@@ -137,6 +139,6 @@ def has_power(expression: Expression) -> bool:
             return True
         if isinstance(one, tuple):
             pending.extend(one)
-        elif hasattr(one, "__slots__") and not isinstance(one, str):
-            pending.extend(getattr(one, name) for name in one.__slots__)
+        elif isinstance(one, Struct):
+            pending.extend(getattr(one, name) for name in one.__struct_fields__)
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from producer.speech.rules.maths.leaves import Letter, Symbol
 from producer.speech.rules.maths.meaning.measures import measured

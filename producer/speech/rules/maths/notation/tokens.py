@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
@@ -26,8 +27,7 @@ _OPTION = 200
 _COMMENT = re.compile(r"(?<![\\0-9])%[^\n]*\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """A piece of LaTeX."""
 
     kind: str

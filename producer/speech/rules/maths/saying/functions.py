@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from producer.speech.rules.maths.leaves import Letter, Name, Symbol
 from producer.speech.rules.maths.meaning.simple import is_integer, is_simple
 from producer.speech.rules.maths.saying import words
@@ -186,8 +188,8 @@ def _has_n(expression: object) -> bool:
             return True
         if isinstance(one, tuple):
             pending.extend(one)
-        elif hasattr(one, "__slots__"):
-            pending.extend(getattr(one, name) for name in one.__slots__)
+        elif isinstance(one, Struct):
+            pending.extend(getattr(one, name) for name in one.__struct_fields__)
     return False
 
 
