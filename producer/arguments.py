@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 
@@ -63,6 +62,8 @@ def whole(low: int, high: int | None = None) -> Callable[[str], int]:
 
 
 def _meant(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, n=1)
     if near:
         return f"; did you mean {near[0]}?"

@@ -11,7 +11,6 @@ Pure: from `Releases` to `Releases` and findings; the commands `retire` and `blo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -123,6 +122,8 @@ def _check_chapters(where: str, release: Release, script: Named) -> Iterator[Fin
 
 def _near(id_: str, news: list[str]) -> str:
     """Which of the ids that were never published it is probably called now."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(id_, news, n=1)), news[0] if len(news) == 1 else "NEW-ID")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pkgutil
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +21,8 @@ def load(package: str, name: str) -> ModuleType:
     """The plug-in `name` of `package`, imported. Raises ProducerError for an unknown name."""
     known = names(package)
     if name not in known:
+        from difflib import get_close_matches
+
         kind = package.rsplit(".", 1)[-1].rstrip("s")
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from msgspec import Struct
@@ -168,6 +167,8 @@ def _settings(root: Path) -> dict[str, str]:
     path = root / "pyproject.toml"
     if not path.exists():
         return {}
+    import tomllib
+
     try:
         tool = tomllib.loads(read_text(path, root)).get("tool", {})
     except tomllib.TOMLDecodeError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -238,6 +237,8 @@ def quote(text: str) -> str:
 
 def suggest(word: str, known: tuple[str, ...]) -> str:
     """A hint that names the known word nearest to `word`, or else all of them."""
+    from difflib import get_close_matches
+
     lowered = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), lowered, n=1)
     if near:

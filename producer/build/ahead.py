@@ -20,8 +20,6 @@ T = TypeVar("T")
 def load(hands: Hands) -> None:
     """Load what mastering and pages need."""
     hands.load()
-    import mutagen.id3  # noqa: F401
-
     import producer.build.master  # noqa: F401
     from producer.podcast.site import ahead
 

@@ -45,8 +45,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """What they may hear of it."""
     entries: tuple[Entry, ...]
     """In the course's order."""
-    files: tuple[tuple[str, bytes], ...]
-    """Path and bytes of what belongs to the course as a whole."""
+    files: Callable[[], Sequence[tuple[str, bytes]]]
+    """Path and bytes of what belongs to the course as a whole; asked for last."""
 
 
 def write(edition: Edition) -> tuple[int, set[Path]]:
@@ -54,9 +54,6 @@ def write(edition: Edition) -> tuple[int, set[Path]]:
     root, podcast = edition.root, edition.podcast
     written = 0
     expected: set[str] = set()
-    for path, data in edition.files:
-        expected.add(path)
-        written += write_if_changed(root / path, data)
     frame = codec.pack(replace(podcast, episodes=(), locked=()))
     for number, entry in enumerate(edition.entries):
         around = [
@@ -73,6 +70,9 @@ def write(edition: Edition) -> tuple[int, set[Path]]:
             documents = kept.stamps(root, paths) or ()
             entry.keep(key, documents)
         expected.update(file.path for file in (*entry.audio, *documents))
+    for path, data in edition.files():
+        expected.add(path)
+        written += write_if_changed(root / path, data)
     return written, {root / path for path in expected}
 
 
@@ -90,27 +90,22 @@ def _files(podcast: Podcast, entry: Entry) -> Iterator[tuple[str, bytes]]:
     forget()
 
 
-def course_files(
-    podcast: Podcast, cover: bytes, small_cover: bytes, changed: Mapping[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of what belongs to a course as everyone gets it; `changed` says since when
-    each audio file is as it is."""
+def course_files(podcast: Podcast, changed: Mapping[str, str]) -> list[tuple[str, bytes]]:
+    """Path and bytes of what belongs to a course as everyone gets it, beside its covers; `changed`
+    says since when each audio file is as it is."""
     from producer.podcast import feed, manifest
     from producer.podcast.site.course import course_page
 
-    yield addresses.cover(podcast.course), cover
-    yield addresses.small_cover(podcast.course), small_cover
-    yield course_page(podcast)
+    files = [course_page(podcast)]
     # A feed in which nothing may be heard is none that a client accepts.
     if podcast.episodes:
-        yield addresses.feed(podcast.course), feed.render(podcast)
-        yield addresses.manifest(podcast.course), manifest.render(podcast, changed)
+        files.append((addresses.feed(podcast.course), feed.render(podcast)))
+        files.append((addresses.manifest(podcast.course), manifest.render(podcast, changed)))
+    return files
 
 
-def learners_files(
-    podcast: Podcast, who: Sequence[Access], cover: bytes, small_cover: bytes
-) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of what belongs to a course as the enrolled get it.
+def learners_files(podcast: Podcast, who: Sequence[Access]) -> list[tuple[str, bytes]]:
+    """Path and bytes of what belongs to a course as the enrolled get it, beside its covers.
 
     Its feed stands in the record that the server reads, cut into its items: each learner's has
     another address, and perhaps not all of them. `who` says who else may hear each episode.
@@ -120,9 +115,6 @@ def learners_files(
     from producer.server import catalog
 
     course = podcast.course
-    yield addresses.cover(course), cover
-    yield addresses.small_cover(course), small_cover
-    yield course_page(podcast)
     parts = feedparts.split(feed.render(podcast), [one.guid for one in podcast.episodes])
     ids = {episode.guid: episode.script.id for episode in podcast.episodes}
     lessons = tuple(
@@ -152,4 +144,4 @@ def learners_files(
         head=parts.head,
         tail=parts.tail,
     )
-    yield f"{course.slug}/{catalog.FILE}", catalog.dump(record)
+    return [course_page(podcast), (f"{course.slug}/{catalog.FILE}", catalog.dump(record))]

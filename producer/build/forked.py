@@ -12,7 +12,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from select import select
 from typing import BinaryIO, ParamSpec, TypeVar
@@ -20,8 +20,6 @@ from typing import BinaryIO, ParamSpec, TypeVar
 from producer.build.hands import FEW, Hands
 from producer.speech.record import cores
 
-_REHEARSED = 8 * 1152
-"""Samples of nothing that anybody hears."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -49,7 +47,7 @@ class ForkedHands(Hands):
         asked.close()
         answer.close()
 
-    def all(self, function: Callable[P, T], *columns: Sequence[object]) -> list[T]:
+    def near(self, function: Callable[P, T], *columns: Sequence[object]) -> list[T]:
         """As Hands do."""
         rows = list(zip(*columns, strict=True))
         if self.beside and rows and len(rows) <= FEW:
@@ -61,7 +59,7 @@ class ForkedHands(Hands):
                     good, found = pickle.load(self._answers)  # noqa: S301
                 except (OSError, EOFError, ValueError, pickle.PickleError):
                     self._end()
-                    return super().all(function, *columns)
+                    return super().near(function, *columns)
                 except BaseException:
                     # Nobody may take the answer for that of another question.
                     self._end()
@@ -70,7 +68,7 @@ class ForkedHands(Hands):
                 raise found
             answers: list[T] = found
             return answers
-        return super().all(function, *columns)
+        return super().near(function, *columns)
 
     @property
     def beside(self) -> bool:
@@ -105,8 +103,7 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> None:
     try:
         # The build is told to stop, and closes the pipe.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        for load in (_words, _numbers, _sound):
-            load()
+        for _ in _loaded():
             while select([asked], [], [], 0)[0]:
                 _answer(asked, answer)
         while True:
@@ -126,45 +123,11 @@ def _answer(asked: BinaryIO, answer: BinaryIO) -> None:
     answer.flush()
 
 
-# What an edit's work needs is loaded, in the order in which it is asked for, and done once: the
-# first time takes far longer.
+def _loaded() -> Iterator[None]:
+    """Load what an edit's work needs, in the order in which it is asked for, and do it once: the
+    first time takes far longer. Stops where something may have been asked for meanwhile."""
+    from producer.build import rehearsed
 
-
-def _words() -> None:
-    from producer.build.plan import Speech, speak
-    from producer.model import Span, Turn, Voice
-
-    text = Span(kind="text", text="Two of 3.", raw="")
-    turn, voice = Turn(role="", spans=(text,), line=0), Voice(engine="", name="")
-    speech = Speech(
-        english="en-US", layers=(), lexicon_key="", reading="gist", fingerprints={"": ""},
-        max_characters=100,
-    )  # fmt: skip
-    speak(turn, voice, speech)
-
-
-def _numbers() -> None:
-    import numpy as np
-
-    import producer.build.judge
-    import producer.speech.record  # noqa: F401
-    from producer.listen.signal import measure
-
-    measure((np.sin(np.arange(_REHEARSED)) * 10_000).astype(np.int16), 44_100)
-
-
-def _sound() -> None:
-    import numpy as np
-
-    import producer.build.master  # noqa: F401
-    from producer.audio import loudness, peaks
-    from producer.audio.encoders import mp3
-    from producer.audio.proof import proof
-    from producer.model import Format
-
-    form = Format()
-    wave = np.sin(np.arange(_REHEARSED, dtype=np.float32))
-    loudness.levels(wave, form.rate)
-    frames = mp3.encode(peaks.limit(wave[None], form.rate, form.peak), form)
-    proof(mp3.decode(frames), 0, _REHEARSED, form.rate)
-    peaks.oversampled(wave[None], form.rate)
+    for rehearse in rehearsed.ALL:
+        rehearse()
+        yield

@@ -90,18 +90,24 @@ class Hands:
 
         Raises what the function raises, and AudioError when a process dies.
         """
-        rows = list(zip(*columns, strict=True))
-        if len(rows) <= FEW and not self.started:
-            return [function(*row) for row in rows]  # type: ignore[call-arg]
+        if len(columns[0]) <= FEW and not self.started:
+            return self.near(function, *columns)
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            chunk = max(1, min(_CHUNK, len(rows) // (4 * self.jobs)))
+            chunk = max(1, min(_CHUNK, len(columns[0]) // (4 * self.jobs)))
             return list(self._started().map(function, *columns, chunksize=chunk))
         except BrokenProcessPool as error:
             raise AudioError(
                 "a process that encodes was killed", hint="build again: what is done is kept"
             ) from error
+
+    def near(self, function: Callable[P, T], *columns: Sequence[object]) -> list[T]:
+        """What `function` returns for each row of `columns`, in order: too little for processes.
+
+        Raises what the function raises.
+        """
+        return [function(*row) for row in zip(*columns, strict=True)]  # type: ignore[call-arg]
 
     def begin(self) -> None:
         """Start the processes: there will be much to do."""

@@ -283,11 +283,10 @@ class Master:
     ) -> list[Draft]:
         """The files, looked at and ready to take their places."""
         encoded = [self._encode(planned.blocks) for _, planned in files]
+        tags = self.hands.near(render, [tag for tag, _ in files])
         wanted = [
-            join.wanted(
-                self.site / planned.name, render(tag), planned.blocks, encodings, self.format
-            )
-            for (tag, planned), encodings in zip(files, encoded, strict=True)
+            join.wanted(self.site / planned.name, tag, planned.blocks, encodings, self.format)
+            for tag, (_, planned), encodings in zip(tags, files, encoded, strict=True)
         ]
         if meanwhile:
             begin(meanwhile)

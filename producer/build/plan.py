@@ -16,9 +16,6 @@ from producer.build.own_takes import OwnTakes
 from producer.coursefile import SOUNDS
 from producer.keys import digest
 from producer.model import Chapter, Finding, Reading, Script, Source, Turn, Utterance, Voice
-from producer.script.check import check
-from producer.script.parse import parse
-from producer.script.study import parse_study
 from producer.speech.lexicon import Lexeme, above_built_in
 from producer.speech.refused import unspoken
 from producer.speech.takes import take_key
@@ -64,12 +61,17 @@ class Speech(Struct, frozen=True, kw_only=True):
 
 def read_script(text: str, study: str | None, path: str) -> tuple[Script | None, list[Finding]]:
     """The Script in `text` with its study material, and all that is wrong with either."""
+    from producer.script.check import check
+    from producer.script.parse import parse
+
     parsed = parse(text, path)
     findings = list(parsed.findings)
     script = parsed.script
     if script is not None:
         findings.extend(check(script))
         if study is not None:
+            from producer.script.study import parse_study
+
             found, wrong = parse_study(study, study_path(path))
             script = replace(script, study=found)
             findings.extend(wrong)

@@ -23,9 +23,9 @@ from producer.coursefile import SOUNDS
 from producer.errors import AudioError
 from producer.keys import digest
 from producer.model import Course, Episode, Finding, Person, Script, Take
+from producer.model.written import NARRATOR
 from producer.podcast import addresses
 from producer.project import Project
-from producer.script.parse import NARRATOR
 from producer.speech import takes
 from producer.store import Store
 

@@ -6,18 +6,21 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from producer import codec, releases
 from producer.build import access, editions, generator, kept, since
+from producer.build.ahead import begin
 from producer.build.courses import CourseWork
 from producer.build.editions import Edition, Entry
+from producer.build.hands import Hands
 from producer.build.kept import KeptScript, Stamp, Whole
 from producer.build.scripts import ScriptMaker
 from producer.errors import StoreError
@@ -31,6 +34,8 @@ _FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid, https://podcasting2.org/docs/podcast-namespace/tags/guid."""
 _PODCASTS = "podcasts"
 _TITLE = "Podcasts"
+_Files: TypeAlias = list[tuple[str, bytes]]
+"""Paths below the site's root, and bytes."""
 _NEVER = "1970-01-01T00:00:00+00:00"
 
 
@@ -78,12 +83,11 @@ def _write(edition: Edition) -> int:
 def _for_everyone(
     maker: ScriptMaker, podcast: Podcast, records: list[_Record], changed: Mapping[str, str]
 ) -> Edition:
-    files = editions.course_files(podcast, maker.artwork(), maker.small_artwork(), changed)
     return Edition(
         root=maker.project.site,
         podcast=podcast,
         entries=tuple(one.free_entry() if maker.locks else one.entry() for one in records),
-        files=tuple(files),
+        files=_files(maker, editions.course_files, podcast, changed),
     )
 
 
@@ -91,13 +95,26 @@ def _for_learners(maker: ScriptMaker, podcast: Podcast, records: list[_Record]) 
     course = podcast.course
     own = replace(podcast, url=catalog.PLACEHOLDER, blocked=True, private=True)
     who = [access.access_of(course, one.shown.script) for one in records]
-    files = editions.learners_files(own, who, maker.artwork(), maker.small_artwork())
     return Edition(
         root=maker.project.locked,
         podcast=own,
         entries=tuple(one.entry() for one in records),
-        files=tuple(files),
+        files=_files(maker, editions.learners_files, own, who),
     )
+
+
+def _files(
+    maker: ScriptMaker, make: Callable[..., _Files], podcast: Podcast, more: object
+) -> Callable[[], _Files]:
+    """What belongs to the course as a whole: made beside its episodes' pages where that is
+    possible."""
+    course = podcast.course
+    covers = [
+        (addresses.cover(course), maker.artwork()),
+        (addresses.small_cover(course), maker.small_artwork()),
+    ]
+    made = begin(maker.hands.near, make, [podcast], [more])
+    return lambda: [*covers, *made.result()[0]]
 
 
 def _free(podcast: Podcast, records: list[_Record]) -> Podcast:
@@ -181,23 +198,17 @@ class _Record(Struct, kw_only=True):
         self.whole = None
 
 
-def write_index(project: Project) -> int:
+def write_index(project: Project, hands: Hands) -> int:
     """Write what is one for all courses, and remove courses that are no more.
 
     Returns how many files are new or changed.
     """
-    from producer.podcast import opml
-    from producer.podcast.site.course import index_page
     from producer.podcast.site.render import asset_files
 
     known = list(_kept_podcasts(project))
     podcasts = tuple(podcast for podcast, _ in known)
     heard = tuple(podcast for podcast, has_feed in known if has_feed)
-    files = [
-        *asset_files(),
-        index_page(podcasts, _TITLE),
-        (addresses.OPML, opml.render(heard, _TITLE)),
-    ]
+    files = [*asset_files(), *hands.near(_index, [podcasts], [heard])[0]]
     written = sum(write_if_changed(project.site / path, data) for path, data in files)
     top = {path.split("/")[0] for path, _ in files} | {one.course.slug for one in podcasts}
     for path in project.site.iterdir():
@@ -209,6 +220,13 @@ def write_index(project: Project) -> int:
             if path.name not in {one.course.slug for one in podcasts}:
                 _remove(path)
     return written
+
+
+def _index(podcasts: tuple[Podcast, ...], heard: tuple[Podcast, ...]) -> _Files:
+    from producer.podcast import opml
+    from producer.podcast.site.course import index_page
+
+    return [index_page(podcasts, _TITLE), (addresses.OPML, opml.render(heard, _TITLE))]
 
 
 def _podcast(

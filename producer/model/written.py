@@ -13,6 +13,9 @@ Reading = Literal["gist", "exact", "skip"]
 ScriptKind = Literal["lesson", "audiobook"]
 Access = Literal["public", "preview", "enrolled"]
 
+NARRATOR = "Narrator"
+"""Who reads an audiobook's paragraphs that have no label."""
+
 
 class Say(Struct, frozen=True, kw_only=True, array_like=True):
     """How the author wants a span spoken; at most one field is set."""

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from producer.model import Chapter, Finding, Script, Turn
+from producer.model.written import NARRATOR
 from producer.script.attributes import problems
 from producer.script.blocks import (
     Block,
@@ -27,10 +28,6 @@ from producer.script.inline.tokens import Trouble, plain
 from producer.script.source import SourceText
 from producer.script.turns import TurnDraft
 from producer.slugs import is_slug, makes_slug, slug, unique
-
-NARRATOR = "Narrator"
-"""Who reads an audiobook's paragraphs that have no label."""
-
 
 StretchKind = Literal["front-matter", "heading", "turn", "skipped", "stray"]
 

@@ -8,7 +8,6 @@ that somebody asked for on the command line, is dealt a voice, so that a draft a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -122,13 +121,13 @@ def check(
         if voice is None:
             continue
         if known and voice.name not in known:
-            near = get_close_matches(voice.name, known, n=1)
+            near = _near(voice.name, known)
             findings.append(
                 Finding(
                     code="unknown-voice",
                     message=f"{engine} has no voice {voice.name!r} for {role}",
                     source=source,
-                    hint=f"did you mean {near[0]}?" if near else "see `producer voices`",
+                    hint=f"did you mean {near}?" if near else "see `producer voices`",
                 )
             )
         other = speakers.setdefault(voice.name, role)
@@ -148,15 +147,22 @@ def check(
 def _without_voice(
     role: str, source: Source, everyone: list[str], engine: str, free: list[str]
 ) -> Finding:
-    near = get_close_matches(role, [other for other in everyone if other != role], n=1, cutoff=0.8)
+    near = _near(role, [other for other in everyone if other != role], cutoff=0.8)
     add = f"add to voices/cast.yaml under roles: `{role}: {{{engine}: {free[0]}}}`" if free else ""
-    meant = f"did you mean {near[0]}? else " if near and not _numbered(role, near[0]) else ""
+    meant = f"did you mean {near}? else " if near and not _numbered(role, near) else ""
     return Finding(
         code="role-without-voice",
         message=f"{role!r} has no {engine} voice",
         source=source,
         hint=(meant + add) or f"add a voice for it to voices/cast.yaml; {engine} has no spare one",
     )
+
+
+def _near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known name that is nearest; empty: none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
 
 
 def _numbered(role: str, other: str) -> bool:

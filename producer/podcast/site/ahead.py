@@ -11,18 +11,12 @@ from producer.podcast.transcripts import formats
 
 
 def load() -> None:
-    """Load what the pages of an episode and its course are made with."""
-    import segno  # noqa: F401
-
-    import producer.podcast.feed
-    import producer.podcast.manifest
-    import producer.podcast.opml
-    import producer.podcast.site.course
+    """Load what the pages of an episode are made with."""
     import producer.podcast.site.embed
     import producer.podcast.site.player  # noqa: F401
 
     formats()
-    ready()
+    ready("player.html", "embed.html")
 
 
 def draw_ahead(

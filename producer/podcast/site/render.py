@@ -42,10 +42,10 @@ def page(template: str, values: Mapping[str, Any]) -> bytes:
     return text.strip().encode() + b"\n"
 
 
-def ready() -> None:
-    """Load what pages are made with."""
+def ready(*templates: str) -> None:
+    """Load what pages are made with, and some templates."""
     _versions()
-    for name in ("player.html", "embed.html", "course.html"):
+    for name in templates:
         _environment().get_template(name)
 
 
