@@ -9,6 +9,7 @@ from msgspec import Struct
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 KEY_LENGTH = 32
 """Hexadecimal characters in a key: 128 bits of SHA-256."""
 
@@ -24,7 +25,7 @@ def digest(*values: object) -> str:
 
 
 def _plain(value: object) -> object:
-    if value is None or isinstance(value, str | int | float | bool):
+    if type(value) in _SCALARS or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]

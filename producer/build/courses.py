@@ -226,7 +226,7 @@ class Reader:
                 kept=known,
                 named=corrections.as_written(known.episode.script, name, released),
             )
-        script, found = self._read(*texts, name)
+        script, found = read_script(*texts, name)
         findings.extend(found)
         if script is None:
             return None
@@ -256,15 +256,10 @@ class Reader:
         study = Path(study_path(str(path)))
         return read_text(path, root), read_text(study, root) if study.is_file() else None
 
-    def _read(self, text: str, study: str | None, path: str) -> tuple[Script | None, list[Finding]]:
-        if self.hands is None:
-            return read_script(text, study, path)
-        return self.hands.near(read_script, [text], [study], [path])[0]
-
     def _whole(self, work: ScriptWork, released: Releases) -> Script:
         """The script with all its words. Raises ScriptError if it has lost them meanwhile."""
         if self._last is None or self._last[0] != work.path:
-            script, findings = self._read(*self._texts(self.project.root / work.path), work.path)
+            script, findings = read_script(*self._texts(self.project.root / work.path), work.path)
             if script is None:
                 raise ScriptError("the script changed while it was read", findings=tuple(findings))
             self._last = (work.path, corrections.as_published(script, released))

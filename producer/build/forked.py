@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from select import select
 from typing import BinaryIO, ParamSpec, TypeVar
@@ -20,6 +21,8 @@ from typing import BinaryIO, ParamSpec, TypeVar
 from producer.build.hands import FEW, Hands
 from producer.speech.record import cores
 
+_THREADS = 2
+"""Blocks that are encoded at a time: the build's own process waits for them, too."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -49,9 +52,8 @@ class ForkedHands(Hands):
 
     def near(self, function: Callable[P, T], *columns: Sequence[object]) -> list[T]:
         """As Hands do."""
-        rows = list(zip(*columns, strict=True))
-        if self.beside and rows and len(rows) <= FEW:
-            asked = pickle.dumps((function, rows), pickle.HIGHEST_PROTOCOL)
+        if self.beside and 0 < len(columns[0]) <= FEW:
+            asked = pickle.dumps((function, columns), pickle.HIGHEST_PROTOCOL)
             with self._asking:
                 try:
                     self._ask.write(asked)
@@ -114,9 +116,10 @@ def _serve(asked: BinaryIO, answer: BinaryIO) -> None:
 
 
 def _answer(asked: BinaryIO, answer: BinaryIO) -> None:
-    function, rows = pickle.load(asked)  # noqa: S301
+    function, columns = pickle.load(asked)  # noqa: S301
     try:
-        answered: tuple[bool, object] = True, [function(*row) for row in rows]
+        with ThreadPoolExecutor(_THREADS) as aside:
+            answered: tuple[bool, object] = True, list(aside.map(function, *columns))
     except Exception as error:
         answered = False, error
     pickle.dump(answered, answer, pickle.HIGHEST_PROTOCOL)

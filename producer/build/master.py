@@ -133,8 +133,8 @@ class Master:
         """Join the chapters' files and the episode's.
 
         `paths` has the address of each chapter's file by the chapter's id, and of the episode's
-        under an empty id. `tag` says what all of them have in common. While files are joined,
-        `meanwhile` is done: what goes wrong with it doesn't matter.
+        under an empty id. `tag` says what all of them have in common. While blocks are encoded
+        and files joined, `meanwhile` is done: what goes wrong with it doesn't matter.
         """
         files = []
         for number, piece in enumerate(pieces, 1):
@@ -282,14 +282,14 @@ class Master:
         meanwhile: Callable[[], None] | None,
     ) -> list[Draft]:
         """The files, looked at and ready to take their places."""
+        if meanwhile:
+            begin(meanwhile)
         encoded = [self._encode(planned.blocks) for _, planned in files]
         tags = self.hands.near(render, [tag for tag, _ in files])
         wanted = [
             join.wanted(self.site / planned.name, tag, planned.blocks, encodings, self.format)
             for tag, (_, planned), encodings in zip(tags, files, encoded, strict=True)
         ]
-        if meanwhile:
-            begin(meanwhile)
         made = drafts(self.store, self.hands, wanted)
         together.add(made)
         with (

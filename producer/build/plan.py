@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -159,7 +160,8 @@ class _Kept:
     def turn(self, turn: Turn, voice: Voice) -> _Planned:
         """The utterances of a turn and the keys of their takes."""
         spans = [replace(span, line=span.line - turn.line) for span in turn.spans]
-        key = digest(codec.dump((voice, spans, turn.rate, turn.take)))
+        asked = codec.dump((voice, spans, turn.rate, turn.take))
+        key = hashlib.sha256(asked).hexdigest()
         found = self.now.get(key) or self.before.get(key) or self._spoken(turn, voice)
         self.now[key] = found
         return found

@@ -58,8 +58,6 @@ def _module(name: str) -> Callable[[], object]:
 
 
 ALL: tuple[Callable[[], object], ...] = (
-    _module("producer.script.parse"),
-    _module("producer.script.check"),
     _module("producer.speech.utterances"),
     _words,
     _module("numpy"),

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from producer import codec
 from producer.keys import digest
 from producer.store import Entry, Store
@@ -34,6 +36,10 @@ class _Known(NamedTuple):
     """None: it was never asked for, or it isn't small."""
     checked: bool
     """Whether the data has been read, and was whole."""
+
+
+_ROWS = list[tuple[str, str, _Known]]
+"""Kinds, keys and what is known of the entries."""
 
 
 class RememberingStore(Store):
@@ -58,28 +64,19 @@ class RememberingStore(Store):
             self._full = True
             return
         entry = super().get(KIND, self._key(script))
-        if entry is None or entry.meta.get("program") != codec.fingerprint():
+        if entry is None or entry.meta != {"program": codec.fingerprint()}:
             self._new = _FEW
             return
-        at = 0
-        for kind, key, size, time, number, meta, length, checked in entry.meta["entries"]:
-            data = None
-            if length is not None:
-                data = entry.data[at : at + length]
-                at += length
-            self._known[kind, key] = _Known((size, time, number), meta, data, checked)
+        for kind, key, known in msgspec.msgpack.decode(entry.data, type=_ROWS):
+            self._known[kind, key] = known
 
     def keep(self) -> None:
         """Keep what was asked for, for the next build, and forget it."""
         if self._new >= _FEW and self._asked:
-            rows, parts = [], []
-            for (kind, key), (stamp, meta, data, checked) in sorted(self._asked.items()):
-                length = None if data is None else len(data)
-                rows.append([kind, key, *stamp, meta, length, checked])
-                parts.append(data or b"")
-            facts = {"program": codec.fingerprint(), "entries": rows}
+            rows = [(kind, key, self._asked[kind, key]) for kind, key in sorted(self._asked)]
+            data = msgspec.msgpack.encode(rows)
             for script in self._scripts:
-                self.put(KIND, self._key(script), b"".join(parts), facts)
+                self.put(KIND, self._key(script), data, {"program": codec.fingerprint()})
         self._drop()
         self._full = False
 

@@ -10,7 +10,7 @@ from functools import partial
 from msgspec import Struct, field
 
 from producer.build import Options, Report
-from producer.build.ahead import begin, load
+from producer.build.ahead import load
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.hands import FEW, Tools
 from producer.build.judge import judge
@@ -70,9 +70,6 @@ def run(
         reader=Reader(project, options.engine, now, hands=tools.hands),
         tools=tools,
     )
-    if tools.hands.beside:
-        # Probably an edit's: the process beside this one reads what is new in it.
-        begin(load, tools.hands)
     works = _read(run)
     makers = {
         work.course.slug: ScriptMaker(project, work, run.reader, tools.store, tools.hands)
@@ -162,7 +159,7 @@ def _record(run: _Run, todo: list[_Todo], makers: dict[str, ScriptMaker]) -> Non
         display.begin(total, sum(one.characters for one in todo))
     with ThreadPoolExecutor(_FINISHERS) as finisher:
         pending: list[Callable[[], None]] = []
-        if total and not run.tools.hands.beside:
+        if total:
             finisher.submit(load, run.tools.hands)
         few = len(todo) <= _SHOWN
         for batch in _batches(todo):
