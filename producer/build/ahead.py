@@ -3,15 +3,12 @@ draws a script's pages while its audio files are being made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from producer.build.hands import Hands
-from producer.model import Course, Script
-
-if TYPE_CHECKING:
-    from producer.build.mastered import Piece
+from producer.model import Chapter, Course, Cue, Script, Timeline
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,10 +31,10 @@ def begin(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future
     return begun
 
 
-def draw(course: Course, script: Script, pieces: Sequence[Piece]) -> None:
-    """Draw what doesn't depend on the files of `script`, whose chapters are the `pieces`."""
+def draw(
+    course: Course, script: Script, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]
+) -> None:
+    """Draw what doesn't depend on the files of a `chapter`, whose captions are the `cues`."""
     from producer.podcast.site.ahead import draw_ahead
 
-    for piece in pieces:
-        chapter, length = piece.plan.chapter, piece.timeline.length
-        draw_ahead(course, script, chapter, piece.cues, length, course.format.rate)
+    draw_ahead(course, script, chapter, cues, timeline.length, timeline.rate)

@@ -90,12 +90,14 @@ def _files(podcast: Podcast, entry: Entry) -> Iterator[tuple[str, bytes]]:
     forget()
 
 
-def course_files(podcast: Podcast, changed: Mapping[str, str]) -> list[tuple[str, bytes]]:
+def course_files(podcast: Podcast, changed: Mapping[str, str], qr: str) -> list[tuple[str, bytes]]:
     """Path and bytes of what belongs to a course as everyone gets it, beside its covers; `changed`
-    says since when each audio file is as it is."""
+    says since when each audio file is as it is, `qr` is the QR code of its feed's address."""
     from producer.podcast import feed, manifest
+    from producer.podcast.site import subscribe
     from producer.podcast.site.course import course_page
 
+    subscribe.remember(addresses.url(podcast, addresses.feed(podcast.course)), qr)
     files = [course_page(podcast)]
     # A feed in which nothing may be heard is none that a client accepts.
     if podcast.episodes:

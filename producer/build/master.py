@@ -21,15 +21,15 @@ from producer.audio.timeline import assemble, episode
 from producer.build.ahead import begin
 from producer.build.course_sounds import course_sounds
 from producer.build.drafts import drafts
-from producer.build.hands import Hands
+from producer.build.hands import FEW, Hands
 from producer.build.kept_joints import Joints
-from producer.build.mastered import Mastered, Piece
+from producer.build.mastered import Mastered, Piece, enclosure, told
 from producer.build.plan import ChapterPlan
 from producer.build.planned import planned_chapter, planned_episode, transcript
 from producer.build.prove import Planned, check
 from producer.model import (
     Course,
-    Enclosure,
+    Cue,
     Format,
     Part,
     Script,
@@ -40,6 +40,7 @@ from producer.model import (
 )
 from producer.store import Store
 
+Draw = Callable[[Timeline, tuple[Cue, ...]], None]
 _BESIDE = 2
 """Things that are done at a time."""
 
@@ -64,25 +65,34 @@ class Master:
         return self.course.format
 
     def chapter(
-        self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
+        self,
+        plan: ChapterPlan,
+        takes: Sequence[Take | None],
+        pinned: Mapping[str, float],
+        draw: Draw | None = None,
     ) -> Piece:
         """Place and level a chapter whose takes are all in the store, and begin to encode what is
-        new: whatever needs the blocks waits for them."""
-        timeline, heard, gains = self.placed(plan, takes, pinned)
-        # The encoder runs beside the captions, and beside what comes after them.
-        new = self._begin(blocks(heard, timeline.length))
+        new: whatever needs the blocks waits for them. Meanwhile `draw` is given the captions; what
+        goes wrong with it doesn't matter."""
+        timeline = self._timeline(plan, takes)
+        new = 0
+        if all(voice_name(one) in pinned for one in plan.utterances if not one.sound):
+            # Pinned gains hardly ever change: the encoder needn't wait until that is known.
+            new += self._begin(blocks(self._layers(plan, timeline, pinned), timeline.length), FEW)
+        found = cues(timeline, plan.utterances, takes)
+        if draw:
+            begin(draw, timeline, found)
+        gains = self._gains(plan, pinned)
+        heard = self._layers(plan, timeline, dict(gains.gains))
+        new += self._begin(blocks(heard, timeline.length))
         return Piece(
-            plan=plan,
-            timeline=timeline,
-            layers=heard,
-            gains=gains,
-            cues=cues(timeline, plan.utterances, takes),
-            encoded=new,
+            plan=plan, timeline=timeline, layers=heard, gains=gains, cues=found, encoded=new
         )
 
     def start(self, piece: Piece, plan: ChapterPlan, takes: Sequence[Take | None]) -> Piece:
         """The start of a chapter, `plan`, at the gains of the whole chapter, `piece`."""
-        timeline, heard = self._heard(plan, takes, piece.gains)
+        timeline = self._timeline(plan, takes)
+        heard = self._layers(plan, timeline, dict(piece.gains.gains))
         new = self._begin(blocks(heard, timeline.length))
         found = cues(timeline, plan.utterances, takes)
         return replace(piece, plan=plan, timeline=timeline, layers=heard, cues=found, encoded=new)
@@ -99,27 +109,32 @@ class Master:
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> tuple[Timeline, tuple[Layer, ...], GainPlan]:
         """When and how loud a chapter sounds whose takes are all in the store."""
+        timeline, gains = self._timeline(plan, takes), self._gains(plan, pinned)
+        return timeline, self._layers(plan, timeline, dict(gains.gains)), gains
+
+    def _timeline(self, plan: ChapterPlan, takes: Sequence[Take | None]) -> Timeline:
+        lengths = {name: sound.length for name, sound in self._sounds(plan).items()}
+        return assemble(plan.utterances, takes, audio_format=self.format, sounds=lengths)
+
+    def _gains(self, plan: ChapterPlan, pinned: Mapping[str, float]) -> GainPlan:
         voices = [voice_name(utterance) for utterance in plan.utterances]
         levels = self._levels([key for key in plan.keys if key])
         spoken = [(voice, levels[key]) for voice, key in zip(voices, plan.keys, strict=True) if key]
-        [gains] = self.hands.all(_gains, [spoken], [self.format], [dict(pinned)])
-        return *self._heard(plan, takes, gains), gains
+        return self.hands.all(_planned_gains, [spoken], [self.format], [dict(pinned)])[0]
 
-    def _heard(
-        self, plan: ChapterPlan, takes: Sequence[Take | None], gains: GainPlan
-    ) -> tuple[Timeline, tuple[Layer, ...]]:
-        sounds = {
+    def _layers(
+        self, plan: ChapterPlan, timeline: Timeline, gains: Mapping[str, float]
+    ) -> tuple[Layer, ...]:
+        return layers(
+            timeline,
+            [gains.get(voice_name(utterance), 0.0) for utterance in plan.utterances],
+            {name: sound.key for name, sound in self._sounds(plan).items()},
+        )
+
+    def _sounds(self, plan: ChapterPlan) -> dict[str, Sound]:
+        return {
             one.sound: self.sound(one.sound, one.source) for one in plan.utterances if one.sound
         }
-        lengths = {name: sound.length for name, sound in sounds.items()}
-        timeline = assemble(plan.utterances, takes, audio_format=self.format, sounds=lengths)
-        known = dict(gains.gains)
-        heard = layers(
-            timeline,
-            [known.get(voice_name(utterance), 0.0) for utterance in plan.utterances],
-            {name: sound.key for name, sound in sounds.items()},
-        )
-        return timeline, heard
 
     def script(
         self,
@@ -128,13 +143,11 @@ class Master:
         *,
         paths: Mapping[str, str],
         tag: Tag,
-        meanwhile: Callable[[], None] | None = None,
     ) -> Mastered:
         """Join the chapters' files and the episode's.
 
         `paths` has the address of each chapter's file by the chapter's id, and of the episode's
-        under an empty id. `tag` says what all of them have in common. While blocks are encoded
-        and files joined, `meanwhile` is done: what goes wrong with it doesn't matter.
+        under an empty id. `tag` says what all of them have in common.
         """
         files = []
         for number, piece in enumerate(pieces, 1):
@@ -173,7 +186,7 @@ class Master:
         planned = planned_episode(script, pieces, placed.offsets, paths[""], cut)
         files.append((whole, planned))
         with join.Together() as together, ThreadPoolExecutor(_BESIDE) as aside:
-            joining = aside.submit(self._join, script, files, together, meanwhile)
+            joining = aside.submit(self._join, script, files, together)
             alternates = [
                 aside.submit(
                     alternate.write, self.site, paths[""], whole, cut, store=self.store,
@@ -193,15 +206,15 @@ class Master:
             parts=tuple(
                 Part(
                     chapter=piece.plan.chapter,
-                    enclosure=_enclosure(paths[piece.plan.chapter.id], own_file),
+                    enclosure=enclosure(paths[piece.plan.chapter.id], own_file),
                     rate=self.format.rate,
                     length=piece.timeline.length,
                     cues=piece.cues,
-                    loudness=_told(piece.gains.loudness),
+                    loudness=told(piece.gains.loudness),
                 )
                 for piece, own_file in zip(pieces, made, strict=True)
             ),
-            enclosure=_enclosure(paths[""], joined),
+            enclosure=enclosure(paths[""], joined),
             alternates=tuple(one.enclosure for one in others),
             length=placed.timeline.length,
             marks=placed.marks,
@@ -247,15 +260,15 @@ class Master:
         measured = self.hands.all(mix.take_levels, folders, missing)
         return found | dict(zip(missing, measured, strict=True))
 
-    def _begin(self, cut: Sequence[Block]) -> int:
-        """Begin to encode those of the blocks that are new; how many they are."""
-        found = self._encoded
-        missing: list[Block] = []
-        for block in cut:
-            if not block.silent and block not in found:
-                found[block] = mix.encoded(self.store, block, self.format)
-                if found[block] is None:
-                    missing.append(block)
+    def _begin(self, cut: Sequence[Block], most: float = math.inf) -> int:
+        """Begin to encode those of the blocks that are new, unless they are more than `most`; how
+        many are begun."""
+        asked = [block for block in cut if not block.silent and block not in self._encoded]
+        found = {block: mix.encoded(self.store, block, self.format) for block in asked}
+        missing = [block for block in found if found[block] is None]
+        if len(missing) > most:
+            return 0
+        self._encoded |= found
         if missing:
             self._encoding.append(begin(self._made, missing))
         return len(missing)
@@ -279,11 +292,8 @@ class Master:
         script: Script,
         files: Sequence[tuple[Tag, Planned]],
         together: join.Together,
-        meanwhile: Callable[[], None] | None,
     ) -> list[Draft]:
         """The files, looked at and ready to take their places."""
-        if meanwhile:
-            begin(meanwhile)
         encoded = [self._encode(planned.blocks) for _, planned in files]
         tags = self.hands.near(render, [tag for tag, _ in files])
         wanted = [
@@ -309,19 +319,10 @@ class Master:
         return made
 
 
-def _gains(
+def _planned_gains(
     spoken: Sequence[tuple[str, bytes]], audio_format: Format, pinned: Mapping[str, float]
 ) -> GainPlan:
     return plan_gains(spoken, audio_format=audio_format, pinned=pinned)
-
-
-def _enclosure(path: str, made: Draft) -> Enclosure:
-    return Enclosure(path=path, size=made.size, digest=made.digest)
-
-
-def _told(loudness: float) -> float | None:
-    """Rounded as people tell it; None for silence."""
-    return round(loudness, 2) if math.isfinite(loudness) else None
 
 
 def voice_name(utterance: Utterance) -> str:

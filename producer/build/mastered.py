@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 from producer.audio.blocks import Layer
 from producer.audio.gains import GainPlan
+from producer.audio.join import Draft
 from producer.build.plan import ChapterPlan
 from producer.model import Cue, Enclosure, Mark, Part, Timeline
 
@@ -46,3 +49,13 @@ class Mastered(Struct, frozen=True, kw_only=True):
     """Files that are new or changed."""
     entries: tuple[tuple[str, str], ...]
     """What of the store its files are made of: kinds and keys."""
+
+
+def enclosure(path: str, made: Draft) -> Enclosure:
+    """The file at the address `path`."""
+    return Enclosure(path=path, size=made.size, digest=made.digest)
+
+
+def told(loudness: float) -> float | None:
+    """A loudness, LUFS, rounded as people tell it; None for silence."""
+    return round(loudness, 2) if math.isfinite(loudness) else None

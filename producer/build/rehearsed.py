@@ -70,7 +70,6 @@ ALL: tuple[Callable[[], object], ...] = (
     _module("mutagen.id3"),
     _module("jinja2"),
     _module("feedgen.feed"),
-    _module("segno"),
     _module("producer.podcast.feed"),
     _module("producer.podcast.manifest"),
     _module("producer.podcast.opml"),

@@ -166,21 +166,21 @@ class ScriptMaker:
     def make(self, script: ScriptWork, plan: ScriptPlan, *, ahead: bool = False) -> Made:
         """Master the script, whose takes are all in the store. `ahead`: its pages are drawn
         meanwhile. Raises ProducerError."""
+        course, whole = self.work.course, plan.script
         master = self.master(self.home)
         pieces: list[Piece] = []
         remastered: list[str] = []
         for chapter in plan.chapters:
             name = f"{plan.script.id}/{chapter.chapter.id}"
-            piece = master.chapter(chapter, self.takes(chapter), self.gains.get(name, {}))
+            drawing = partial(draw, course, whole, chapter.chapter) if ahead else None
+            pinned = self.gains.get(name, {})
+            piece = master.chapter(chapter, self.takes(chapter), pinned, drawing)
             self._pin(name, dict(piece.gains.gains))
             remastered.extend(f"{name}: {why}" for why in piece.gains.remastered)
             pieces.append(piece)
-        course, whole = self.work.course, plan.script
         paths = {c.id: addresses.chapter(course, whole, c) for c in whole.chapters}
         paths[""] = addresses.audio(course, whole)
-        drawing = partial(draw, course, whole, pieces) if ahead else None
-        tag = self.tag(script, whole)
-        mastered = master.script(whole, pieces, paths=paths, tag=tag, meanwhile=drawing)
+        mastered = master.script(whole, pieces, paths=paths, tag=self.tag(script, whole))
         episode = self.episode(script, whole, mastered)
         free, free_written, free_entries = make_free(self, script, episode, pieces, paths)
         spoken = tuple(_spoken(plan))

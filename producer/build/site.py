@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from producer import codec, releases
-from producer.build import access, editions, generator, kept, since
+from producer.build import access, editions, generator, kept, qr, since
 from producer.build.ahead import begin
 from producer.build.courses import CourseWork
 from producer.build.editions import Edition, Entry
@@ -83,11 +83,12 @@ def _write(edition: Edition) -> int:
 def _for_everyone(
     maker: ScriptMaker, podcast: Podcast, records: list[_Record], changed: Mapping[str, str]
 ) -> Edition:
+    feed_code = qr.code(maker.store, addresses.url(podcast, addresses.feed(podcast.course)))
     return Edition(
         root=maker.project.site,
         podcast=podcast,
         entries=tuple(one.free_entry() if maker.locks else one.entry() for one in records),
-        files=_files(maker, editions.course_files, podcast, changed),
+        files=_files(maker, editions.course_files, podcast, changed, feed_code),
     )
 
 
@@ -104,7 +105,7 @@ def _for_learners(maker: ScriptMaker, podcast: Podcast, records: list[_Record]) 
 
 
 def _files(
-    maker: ScriptMaker, make: Callable[..., _Files], podcast: Podcast, more: object
+    maker: ScriptMaker, make: Callable[..., _Files], podcast: Podcast, *more: object
 ) -> Callable[[], _Files]:
     """What belongs to the course as a whole: made beside its episodes' pages where that is
     possible."""
@@ -113,7 +114,7 @@ def _files(
         (addresses.cover(course), maker.artwork()),
         (addresses.small_cover(course), maker.small_artwork()),
     ]
-    made = begin(maker.hands.near, make, [podcast], [more])
+    made = begin(maker.hands.near, make, [podcast], *([one] for one in more))
     return lambda: [*covers, *made.result()[0]]
 
 

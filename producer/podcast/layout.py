@@ -87,9 +87,9 @@ class Group(NamedTuple):
     letters: int
     """Of its tokens."""
     tokens: tuple[Token, ...]
-    """In order. Where each of them is whole: the first and the last."""
+    """In order. Where each of them is whole: the first and the last that are no name."""
     whole: bool
-    """Whether no token is a chunk or a name."""
+    """Whether no token is a chunk, nor all of them names."""
 
 
 class _Room(NamedTuple):
@@ -171,8 +171,10 @@ def _text(every: Sequence[Token], named: list[Token], room: _Room) -> Iterator[G
 
 def _group(found: Sequence[Token], lines: Sequence[str]) -> Group:
     letters = sum([len(token.text) for token in found])
-    if all(token.begin == 0 and token.end == token.size for token in found):
-        return Group(tuple(lines), letters, (found[0], found[-1]), True)
+    # A name takes no time, and stands in front.
+    said = [token for token in found if token.end]
+    if said and all(token.begin == 0 and token.end == token.size for token in said):
+        return Group(tuple(lines), letters, (said[0], said[-1]), True)
     return Group(tuple(lines), letters, tuple(found), False)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from html import escape as _escape
 
 from producer.errors import PodcastError
@@ -111,4 +110,6 @@ def moment(date: str, source: Source | None = None) -> datetime:
 
 def rfc2822(date: datetime) -> str:
     """A date as RSS wants it, whatever the locale: Mon, 23 Nov 2026 08:00:00 +0000."""
+    from email.utils import format_datetime
+
     return format_datetime(date)

@@ -6,7 +6,7 @@ from producer.model import Chapter, Course, Cue, Script
 from producer.podcast.site import transcribed
 from producer.podcast.site.lanes import lanes, roles
 from producer.podcast.site.render import ready
-from producer.podcast.site.turns import read
+from producer.podcast.site.turns import read, rows
 from producer.podcast.transcripts import formats
 
 
@@ -27,5 +27,7 @@ def draw_ahead(
     What is the same in its episode, with its only chapter, is found there too.
     """
     transcribed(cues, rate)
-    read(chapter, cues, rate, 0, course.reading)
-    lanes(cues, length, rate, roles(script))
+    speakers = roles(script)
+    turns, _ = read(chapter, cues, rate, 0, course.reading)
+    rows(turns, speakers)
+    lanes(cues, length, rate, speakers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from producer.podcast import addresses, markup, notes
 from producer.podcast.site import common, linked
 from producer.podcast.site.lanes import WIDTH, lanes, roles
 from producer.podcast.site.render import page
-from producer.podcast.site.turns import ReadCue, ReadTurn, read
+from producer.podcast.site.turns import ReadCue, read, rows
 from producer.podcast.text import clock, in_words, line, seconds
 from producer.podcast.transcripts import formats
 
@@ -27,9 +27,6 @@ SHORTCUTS = (
     ("F", "Back to what is heard"),
     ("?", "This list"),
 )
-
-_COLOURS = 8
-"""Speakers that the style sheet tells apart."""
 
 
 class _Shown(Struct, frozen=True, kw_only=True):
@@ -154,13 +151,12 @@ def _sound(
     """Everything that is about time."""
     course = podcast.course
     speakers = roles(episode.script)
-    number = {role: n for n, role in enumerate(speakers)}
     cues = tuple(cue for each in shown for cue in each.cues)
     chapters, timed = [], list[ReadCue]()
     for each in shown:
         turns, heard = read(each.chapter, each.cues, rate, len(timed), course.reading)
         timed.extend(heard)
-        chapters.append(_chapter(each, rate, _turns(turns, number)))
+        chapters.append(_chapter(each, rate, rows(turns, speakers)))
         if len(shown) > 1:
             target = addresses.chapter(course, episode.script, each.chapter, ".html")
             chapters[-1]["page"] = addresses.relative(target, path)
@@ -188,36 +184,17 @@ def _sound(
     }
 
 
-def _chapter(shown: _Shown, rate: int, turns: list[tuple[Any, ...]]) -> dict[str, Any]:
+def _chapter(shown: _Shown, rate: int, turns: str) -> dict[str, Any]:
+    from markupsafe import Markup
+
     return {
         "id": shown.chapter.id,
         "title": line(shown.chapter.title),
         "at": f"{seconds(shown.start, rate):g}",
         "clock": clock(shown.start, rate),
         "page": "",
-        "turns": turns,
+        "turns": Markup(turns),  # noqa: S704
     }
-
-
-def _turns(turns: Iterable[ReadTurn], number: dict[str, int]) -> list[tuple[Any, ...]]:
-    """Number and name of the speaker, time in seconds and as people write it, HTML, and whether
-    code stands beside words. There may be thousands: a template takes long to ask for attributes.
-    """
-    from markupsafe import Markup
-
-    return [
-        (
-            number[turn.role] % _COLOURS,
-            line(turn.role) if len(number) > 1 else "",
-            f"{(turn.start or 0) / 1000:g}",
-            "" if turn.start is None else clock(turn.start, 1000),
-            Markup(turn.html),  # noqa: S704
-            # On a wide page code stands beside the words in front of it.
-            '<figure class="code"' in turn.html and not turn.html.startswith("<figure"),
-        )
-        for turn in turns
-        if turn.html
-    ]
 
 
 def _lock(episode: Episode) -> common.Link | None:

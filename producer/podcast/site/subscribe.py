@@ -43,9 +43,19 @@ def apps(feed_url: str, title: str) -> tuple[App, ...]:
     )
 
 
+_known: dict[str, str] = {}
+
+
+def remember(address: str, svg: str) -> None:
+    """Have the QR code of `address` at hand: to draw it takes as long as to draw a page."""
+    _known[address] = svg
+
+
 @lru_cache(maxsize=16)
 def qr_code(address: str) -> str:
     """`address` as an SVG element, black on white."""
+    if address in _known:
+        return _known[address]
     import segno
 
     code = segno.make(address, error="m", micro=False)

@@ -11,7 +11,11 @@ from msgspec import Struct
 from producer.model import Chapter, Cue, Reading, Turn
 from producer.podcast.lately import lately
 from producer.podcast.site.drawing import drawn, flat
-from producer.podcast.text import milliseconds
+from producer.podcast.text import clock, html, line, milliseconds
+
+_COLOURS = 8
+"""Speakers that the style sheet tells apart."""
+_BESIDE = ' class="beside"'
 
 
 class ReadTurn(Struct, frozen=True, kw_only=True):
@@ -60,6 +64,27 @@ def read(
         if number not in timed:
             timed[number] = _timed(cue, (), rate)
     return tuple(turns), tuple(timed[number] for number in sorted(timed))
+
+
+@lately
+def rows(turns: tuple[ReadTurn, ...], order: tuple[str, ...]) -> str:
+    """The turns as rows of a list, each with who speaks, one of `order`, and when."""
+    number = {role: n for n, role in enumerate(order)}
+    names = {role: f"<b>{html(line(role))}</b> " if len(order) > 1 else "" for role in order}
+    found = []
+    for turn in turns:
+        if not turn.html:
+            continue
+        when = ""
+        if turn.start is not None:
+            when = f'<a href="#t={turn.start / 1000:g}">{clock(turn.start, 1000)}</a>'
+        # On a wide page code stands beside the words in front of it.
+        beside = '<figure class="code"' in turn.html and not turn.html.startswith("<figure")
+        found.append(
+            f'<li class="s{number[turn.role] % _COLOURS}"><p>{names[turn.role]}{when}</p>'
+            f"<div{_BESIDE if beside else ''}>{turn.html}</div></li>\n"
+        )
+    return "".join(found)
 
 
 def _reading(turn: Turn, cue: Cue) -> Reading | None:

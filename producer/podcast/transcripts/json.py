@@ -20,7 +20,7 @@ TYPE = "application/json"
 
 
 _BLOCK = '"block": true, '
-_text: Callable[[str], str] = json.JSONEncoder(ensure_ascii=False).encode
+_text: Callable[[str], str] = json.encoder.encode_basestring
 
 
 def render(cues: tuple[Cue, ...], rate: int) -> str:
@@ -56,4 +56,5 @@ def _body(cue: Cue) -> str:
 def _word(word: CueWord, rate: int) -> str:
     start, end = word.start * 1000 // rate / 1000, word.end * 1000 // rate / 1000
     kind = "" if word.kind == "text" else f', "kind": "{word.kind}"'
-    return f'{{"body": {_text(whole(word.text))}, "startTime": {start}, "endTime": {end}{kind}}}'
+    body = f'"{word.text}"' if word.text.isalnum() else _text(whole(word.text))
+    return f'{{"body": {body}, "startTime": {start}, "endTime": {end}{kind}}}'
