@@ -150,9 +150,13 @@ def _walked(
     """Number and first byte of what follows `most` frames, or fewer where they end."""
     number, at = place
     last, end = number + most, len(data)
-    while number < last and (step := sizes.get(data[at : at + 3])) and at + step <= end:
-        number += 1
-        at += step
+    while number < last:
+        # Silence has thousands of frames: they are looked at a piece at a time.
+        here, piece = 0, data[at : min(at + _PIECE, end)]
+        while number < last and (step := sizes.get(piece[here : here + 3])) and at + step <= end:
+            number, at, here = number + 1, at + step, here + step
+        if len(piece) - here >= 3 or not here:
+            break
     return number, at
 
 

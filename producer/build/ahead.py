@@ -15,12 +15,9 @@ T = TypeVar("T")
 
 
 def load(hands: Hands) -> None:
-    """Load what mastering and pages need."""
+    """Load what mastering needs."""
     hands.load()
     import producer.build.master  # noqa: F401
-    from producer.podcast.site import ahead
-
-    ahead.load()
 
 
 def begin(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -34,7 +31,9 @@ def begin(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future
 def draw(
     course: Course, script: Script, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]
 ) -> None:
-    """Draw what doesn't depend on the files of a `chapter`, whose captions are the `cues`."""
-    from producer.podcast.site.ahead import draw_ahead
+    """Draw what doesn't depend on the files of a `chapter`, whose captions are the `cues`, and load
+    what the rest needs."""
+    from producer.podcast.site import ahead
 
-    draw_ahead(course, script, chapter, cues, timeline.length, timeline.rate)
+    ahead.draw(course, script, chapter, cues, timeline.length, timeline.rate)
+    ahead.load()

@@ -204,25 +204,27 @@ def _block_faults(
     peak = max(proof.peak, joint.peak)
     gap = (proof.gap[1] - proof.gap[0]) / form.rate
     spoken = any(layer.kind == "takes" for layer in block.layers)
-    seems = (
-        ("file-short", proof.length != block.frames * FRAME, start,
-         f"{proof.length} samples of it are there, not {block.frames * FRAME}"),
-        ("file-peak", peak > form.peak + _PEAK, start,
-         f"its true peak is {peak:.2f} dBTP, {form.peak:g} at most"),
-        ("file-gap", spoken and (gap > _GAP or peak < _NOTHING),
-         start + proof.gap[0] / form.rate, f"it is silent for {gap:.1f} s where somebody speaks"),
-        ("file-click", bool(joint.clicks), start + min(joint.clicks, default=0) / form.rate,
-         "it clicks where it is joined"),
-    )  # fmt: skip
-    wrong = [one for one in seems if one[1]]
-    if any(code in ("file-gap", "file-click") for code, _, _, _ in wrong):
+    silent = spoken and (gap > _GAP or peak < _NOTHING)
+    clicks = bool(joint.clicks)
+    if silent or clicks:
         planned, joined = meant(store.folder, block, form)
-        if joined.clicks:
-            wrong = [one for one in wrong if one[0] != "file-click"]
+        clicks = clicks and not joined.clicks
         lasts = (planned.gap[1] - planned.gap[0]) / form.rate
-        if lasts > gap - _SLACK and planned.peak < proof.peak + _LOUDER:
-            wrong = [one for one in wrong if one[0] != "file-gap"]
-    return [_finding(plan, code, at, form, message) for code, _, at, message in wrong]
+        silent = silent and (lasts <= gap - _SLACK or planned.peak >= proof.peak + _LOUDER)
+    faults = []
+    if proof.length != block.frames * FRAME:
+        message = f"{proof.length} samples of it are there, not {block.frames * FRAME}"
+        faults.append(_finding(plan, "file-short", start, form, message))
+    if peak > form.peak + _PEAK:
+        message = f"its true peak is {peak:.2f} dBTP, {form.peak:g} at most"
+        faults.append(_finding(plan, "file-peak", start, form, message))
+    if silent:
+        message = f"it is silent for {gap:.1f} s where somebody speaks"
+        faults.append(_finding(plan, "file-gap", start + proof.gap[0] / form.rate, form, message))
+    if clicks:
+        at = start + min(joint.clicks) / form.rate
+        faults.append(_finding(plan, "file-click", at, form, "it clicks where it is joined"))
+    return faults
 
 
 def _finding(plan: Planned, code: str, seconds: float, form: Format, message: str) -> Finding:

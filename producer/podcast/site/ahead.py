@@ -19,7 +19,7 @@ def load() -> None:
     ready("player.html", "embed.html")
 
 
-def draw_ahead(
+def draw(
     course: Course, script: Script, chapter: Chapter, cues: tuple[Cue, ...], length: int, rate: int
 ) -> None:
     """Draw the `chapter`; pages that are asked for it soon afterwards find it drawn.
