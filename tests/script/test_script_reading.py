@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from producer.model import Script, Span, Turn
@@ -40,6 +42,21 @@ def test_a_script_is_read_as_its_case_says(written: str, wanted: str) -> None:
     lines += [f"! {found.source.line} {found.code}" for found in parsed.findings if found.source]
     assert "\n".join(lines) == wanted
     assert "".join(stretch.raw for stretch in parsed.stretches) == text
+
+
+def test_what_was_read_is_freed_at_once() -> None:
+    """A build looks for garbage so seldom that it would hold a catalogue's paragraphs till then."""
+    written = [one.values[0] for one in (*cases("inline.txt"), *cases("turns.txt"))]
+    text = FRONT_MATTER + "\n\n".join(map(str, written))
+    parse(text, "case.md")
+    gc.collect()
+    gc.disable()
+    try:
+        parse(text, "case.md")
+        found = gc.collect()
+    finally:
+        gc.enable()
+    assert found == 0
 
 
 def test_front_matter_tells_what_a_script_is() -> None:

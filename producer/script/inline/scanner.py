@@ -68,6 +68,8 @@ def scan(
     """The tokens of one paragraph, and what is wrong with it."""
     scanner = Scanner(text, references)
     scanner.run()
+    # They hold the scanner too: the whole paragraph would be garbage that nobody looks for.
+    del scanner.brackets, scanner.elements
     return scanner.tokens, scanner.troubles
 
 
