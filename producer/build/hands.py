@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from producer.build import allocator
 from producer.build.remembered import RememberingStore
 from producer.errors import AudioError
 from producer.model import Take
@@ -131,6 +132,7 @@ class Hands:
                 from concurrent.futures import ProcessPoolExecutor
                 from multiprocessing import get_context
 
+                allocator.give_back()
                 context = get_context("spawn")
                 self._pool = ProcessPoolExecutor(
                     self.jobs, mp_context=context, initializer=_end_with_parent
