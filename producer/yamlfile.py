@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from producer.errors import ProjectError
 from producer.model import Finding, Source
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_NODES = 200_000
 _DEEPEST = 40
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -48,9 +46,12 @@ def load(text: str, path: str, *, first_line: int = 1) -> Loaded:
     Raises ProjectError, with its source, for text that is no YAML, for a key that stands twice,
     and for a file that is too large or too deep to be an author's.
     """
+    import yaml
+
     text = text.removeprefix("\ufeff")
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
@@ -80,9 +81,9 @@ class _Builder:
         self.count += 1
         if self.count > _MOST_NODES or len(keys) > _DEEPEST:
             raise ProjectError("the file is too large or too deep", source=_at(self.path, line))
-        if isinstance(node, yaml.MappingNode):
+        if node.id == "mapping":
             return self.mapping(node, keys)
-        if isinstance(node, yaml.SequenceNode):
+        if node.id == "sequence":
             return [self.value(item, (*keys, i)) for i, item in enumerate(node.value)]
         return _scalar(node)
 
@@ -90,7 +91,7 @@ class _Builder:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + self.first_line
-            if not isinstance(key_node, yaml.ScalarNode):
+            if key_node.id != "scalar":
                 raise ProjectError("a key must be plain text", source=_at(self.path, line))
             key = str(key_node.value)
             if key in found:

@@ -150,14 +150,20 @@ def limited_powers(
     table = _table(level)
     factor = np.broadcast_to(10 ** (np.asarray(gain) / 20), len(table))
     top = 10 ** (ceiling / 20)
-    energies = table[:, 1 : 1 + PARTS_PER_HOP]
-    highest = (table[:, 1 + PARTS_PER_HOP :] * factor[:, None]).ravel()
-    around = highest.copy()
-    around[1:] = np.maximum(around[1:], highest[:-1])
-    around[:-1] = np.maximum(around[:-1], highest[1:])
-    reduction = (top / np.maximum(around, top)).reshape(energies.shape) ** 2
-    kept = (energies * reduction).sum(axis=1) / np.maximum(energies.sum(axis=1), 1e-30)
-    result: NDArray[np.float64] = table[:, 0] * factor**2 * kept
+    result: NDArray[np.float64] = table[:, 0] * factor**2
+    highest = table[:, 1 + PARTS_PER_HOP :]
+    # Most rows are far under the ceiling, and so are their neighbours.
+    loud = np.pad(highest.max(axis=1, initial=0.0) * factor > top, 1)
+    near = np.flatnonzero(loud[1:-1] | loud[:-2] | loud[2:])
+    if len(near):
+        scaled = np.pad(highest, ((1, 1), (0, 0))) * np.pad(factor, 1)[:, None]
+        wide = np.concatenate(
+            (scaled[near][:, -1:], scaled[near + 1], scaled[near + 2][:, :1]), axis=1
+        )
+        around = np.maximum(np.maximum(wide[:, :-2], wide[:, 2:]), wide[:, 1:-1])
+        energies = table[near, 1 : 1 + PARTS_PER_HOP]
+        limited = (energies * (top / np.maximum(around, top)) ** 2).sum(axis=1)
+        result[near] *= limited / np.maximum(energies.sum(axis=1), 1e-30)
     return result
 
 
