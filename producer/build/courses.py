@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from producer import codec, corrections, releases
 from producer.build import access, kept
-from producer.build.hands import Hands
 from producer.build.ids import twice
 from producer.build.kept import KeptScript
 from producer.build.own_takes import FOLDERS, OwnTakes
@@ -84,11 +83,9 @@ class Reader:
         now: datetime,
         *,
         fresh: bool = False,
-        hands: Hands | None = None,
     ) -> None:
         """`engine` is the one asked for, or empty: the cast's own. `fresh` reads every script
-        again, as if none had been built. `hands` find the words of a few turns beside this."""
-        self.hands = hands
+        again, as if none had been built."""
         self.fresh = fresh
         self.project = project
         self.engine = engine or project.cast.engine
@@ -159,9 +156,7 @@ class Reader:
         whole = self._whole(script, work.releases)
         place = self.kept_path(work.course, script.path, "spoken")
         own = OwnTakes(self.project, self.project.folder(work.course), work.course.format)
-        plan, findings = plan_script(
-            whole, work.speech, work.voices.__getitem__, place, own, self.hands
-        )
+        plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place, own)
         said = (one for chapter in plan.chapters for one in chapter.utterances)
         findings.extend(refused(said, self.engine, phonemes=self.capabilities.phonemes))
         turns = (turn for chapter in whole.chapters for turn in chapter.turns)

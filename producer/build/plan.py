@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from producer import codec
-from producer.build.hands import FEW, Hands
 from producer.build.own_takes import OwnTakes
 from producer.coursefile import SOUNDS
 from producer.keys import digest
@@ -90,14 +89,13 @@ def plan_script(
     voice_of: Callable[[str], Voice],
     kept: Path,
     own: OwnTakes,
-    hands: Hands | None = None,
 ) -> tuple[ScriptPlan, list[Finding]]:
     """The plan of `script`, and findings for what can't be spoken.
 
-    The words of turns that were planned before are taken from the file `kept`, those of a few
-    others found by `hands`. Turns that no engine speaks have their takes from `own`.
+    The words of turns that were planned before are taken from the file `kept`. Turns that no
+    engine speaks have their takes from `own`.
     """
-    known = _Kept(kept, speech, hands)
+    known = _Kept(kept, speech)
     findings: list[Finding] = []
     chapters = []
     for chapter in script.chapters:
@@ -141,11 +139,9 @@ class _Kept:
     An utterance depends on its turn alone; lines count from the turn's own.
     """
 
-    def __init__(self, path: Path, speech: Speech, hands: Hands | None) -> None:
+    def __init__(self, path: Path, speech: Speech) -> None:
         self.path = path
         self.speech = speech
-        self.hands = hands
-        self.anew = 0
         self.common = digest(
             codec.fingerprint(),
             speech.english,
@@ -162,7 +158,7 @@ class _Kept:
         spans = [replace(span, line=span.line - turn.line) for span in turn.spans]
         asked = codec.dump((voice, spans, turn.rate, turn.take))
         key = hashlib.sha256(asked).hexdigest()
-        found = self.now.get(key) or self.before.get(key) or self._spoken(turn, voice)
+        found = self.now.get(key) or self.before.get(key) or speak(turn, voice, self.speech)
         self.now[key] = found
         return found
 
@@ -178,12 +174,6 @@ class _Kept:
         except (OSError, ValueError):
             return {}
         return known.turns if known.common == self.common else {}
-
-    def _spoken(self, turn: Turn, voice: Voice) -> _Planned:
-        self.anew += 1
-        if self.hands and self.hands.beside and self.anew <= FEW:
-            return self.hands.all(speak, [turn], [voice], [self.speech])[0]
-        return speak(turn, voice, self.speech)
 
 
 def speak(turn: Turn, voice: Voice, speech: Speech) -> _Planned:

@@ -10,19 +10,6 @@ _SAMPLES = 8 * 1152
 """Of nothing that anybody hears."""
 
 
-def _words() -> None:
-    from producer.build.plan import Speech, speak
-    from producer.model import Span, Turn, Voice
-
-    text = Span(kind="text", text="Two of 3.", raw="")
-    turn, voice = Turn(role="", spans=(text,), line=0), Voice(engine="", name="")
-    speech = Speech(
-        english="en-US", layers=(), lexicon_key="", reading="gist", fingerprints={"": ""},
-        max_characters=100,
-    )  # fmt: skip
-    speak(turn, voice, speech)
-
-
 def _numbers() -> None:
     import numpy as np
 
@@ -58,8 +45,6 @@ def _module(name: str) -> Callable[[], object]:
 
 
 ALL: tuple[Callable[[], object], ...] = (
-    _module("producer.speech.utterances"),
-    _words,
     _module("numpy"),
     _module("producer.speech.record"),
     _module("producer.build.judge"),

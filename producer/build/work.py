@@ -67,7 +67,7 @@ def run(
         project=project,
         options=options,
         display=display,
-        reader=Reader(project, options.engine, now, hands=tools.hands),
+        reader=Reader(project, options.engine, now),
         tools=tools,
     )
     works = _read(run)
