@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from producer.audio.blocks import Block
 from producer.audio.encoders import mp3
+from producer.audio.joints import Layout, layout
 from producer.audio.mix import BLOCKS, Encoded
 from producer.errors import AudioError
 from producer.model import Format
@@ -66,6 +67,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """Bytes."""
     digest: str
     """SHA-256 of the bytes, hexadecimal."""
+    layout: Layout | None
+    """Its frames, as they are read back; None: it isn't new."""
 
 
 class Blocks:
@@ -226,6 +229,7 @@ def draft(file: Wanted, data: Callable[[str], bytes]) -> Draft:
                     # The disk begins with it: else the file would wait for that at its place.
                     os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             same = _same(new, path)
+            found = None if same else layout(new, file.frames)
             if same:
                 new.unlink()
             else:
@@ -235,7 +239,13 @@ def draft(file: Wanted, data: Callable[[str], bytes]) -> Draft:
             raise
     except OSError as error:
         raise unwritable(path, error) from error
-    return Draft(path=path, new=None if same else new, size=size, digest=sha256.hexdigest())
+    return Draft(
+        path=path,
+        new=None if same else new,
+        size=size,
+        digest=sha256.hexdigest(),
+        layout=found,
+    )
 
 
 def _chunks(file: Wanted, data: Callable[[str], bytes]) -> Iterator[bytes]:

@@ -308,11 +308,11 @@ class Master:
         ):
             checks = [
                 aside.submit(
-                    check, draft.new, planned, encodings, store=self.store, known=known,
+                    check, draft.layout, planned, encodings, store=self.store, known=known,
                     hands=self.hands, form=self.format,
                 )
                 for draft, (_, planned), encodings in zip(made, files, encoded, strict=True)
-                if draft.new
+                if draft.layout
             ]  # fmt: skip
             for one in checks:
                 one.result()

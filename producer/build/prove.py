@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from producer.audio import loudness
 from producer.audio.blocks import Block
-from producer.audio.encoders.mp3 import Frames
 from producer.audio.joints import (
     AFTER,
     BEFORE,
@@ -22,7 +20,6 @@ from producer.audio.joints import (
     Joint,
     Layout,
     joint_of,
-    layout,
     meant,
     prove,
 )
@@ -63,7 +60,7 @@ class Planned(Struct, frozen=True, kw_only=True):
 
 
 def check(
-    path: Path,
+    found: Layout,
     plan: Planned,
     encodings: Sequence[Encoded | None],
     *,
@@ -72,14 +69,8 @@ def check(
     hands: Hands,
     form: Format,
 ) -> None:
-    """Look at the file at `path`. Raises AudioError with a Finding for each thing that is wrong."""
-    found = layout(
-        path,
-        [
-            encoding.frames if encoding else Frames(count=block.frames)
-            for block, encoding in zip(plan.blocks, encodings, strict=True)
-        ],
-    )
+    """Look at a file, whose frames were `found`. Raises AudioError with a Finding for each thing
+    that is wrong."""
     total = sum(block.frames for block in plan.blocks)
     # LAME's delay asks for a frame more.
     if found.count != total + FLUSH or found.rest:
@@ -92,15 +83,14 @@ def check(
                 )
             ]
         )  # fmt: skip
-    proofs = _proofs(path, plan, encodings, found, hands=hands, form=form)
-    joints = _joints(path, plan, encodings, found, known=known, hands=hands, form=form)
+    proofs = _proofs(plan, encodings, found, hands=hands, form=form)
+    joints = _joints(plan, encodings, found, known=known, hands=hands, form=form)
     faults = _faults(plan, proofs, joints, store, hands, form)
     if faults:
         raise _error(faults)
 
 
 def _proofs(
-    path: Path,
     plan: Planned,
     encodings: Sequence[Encoded | None],
     found: Layout,
@@ -119,14 +109,13 @@ def _proofs(
             before = min(BEFORE, first)
             others[number] = found.starts(first - before, at + FLUSH), before
     starts, befores = zip(*others.values(), strict=True) if others else ((), ())
-    made = hands.all(prove, [path] * len(others), starts, befores, [form] * len(others))
+    made = hands.all(prove, [found.path] * len(others), starts, befores, [form] * len(others))
     for number, proof in zip(others, made, strict=True):
         proofs[number] = proof
     return proofs
 
 
 def _joints(
-    path: Path,
     plan: Planned,
     encodings: Sequence[Encoded | None],
     found: Layout,
@@ -150,7 +139,9 @@ def _joints(
         wanted = [places[key] for key in missing]
         starts = [found.starts(at - before, min(at + AFTER, found.count)) for at, before in wanted]
         befores = [before for _, before in wanted]
-        return hands.all(joint_of, [path] * len(missing), starts, befores, [form] * len(missing))
+        return hands.all(
+            joint_of, [found.path] * len(missing), starts, befores, [form] * len(missing)
+        )
 
     joints = known.all({key for key in keys if key}, decoded)
     return [joints.get(key) for key in keys]

@@ -106,7 +106,15 @@ def test_a_file_that_is_cut_off_is_found(built: Path) -> None:
     )
     with pytest.raises(AudioError, match=r"a\.mp3 is flawed.*it lasts") as caught:
         store = Store(built / "c")
-        check(path, plan, [None], store=store, known=Joints(store, "x"), hands=Hands(1), form=FORM)
+        check(
+            layout(path),
+            plan,
+            [None],
+            store=store,
+            known=Joints(store, "x"),
+            hands=Hands(1),
+            form=FORM,
+        )
     assert [one.code for one in caught.value.findings] == ["file-length"]
     assert caught.value.source == Source(path="a.md", line=3)
 
