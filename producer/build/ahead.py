@@ -7,9 +7,14 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from producer import codec
 from producer.build.hands import Hands
+from producer.keys import digest
 from producer.model import Chapter, Course, Cue, Script, Timeline
+from producer.store import Store
 
+DRAWN = "drawn"
+"""The store's kind for what is drawn of a chapter's words."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -28,12 +33,46 @@ def begin(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future
     return begun
 
 
-def draw(
-    course: Course, script: Script, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]
-) -> None:
-    """Draw what doesn't depend on the files of a `chapter`, whose captions are the `cues`, and load
-    what the rest needs."""
-    from producer.podcast.site import ahead
+class Drawing:
+    """Draws a script's chapters, one after another, in a thread of its own, and loads what its
+    pages need; what goes wrong doesn't matter. What is drawn of words is kept for the next edit."""
 
-    ahead.draw(course, script, chapter, cues, timeline.length, timeline.rate)
-    ahead.load()
+    def __init__(self, store: Store, course: Course, script: Script) -> None:
+        self._store = store
+        self._course = course
+        self._script = script
+        self._key = digest(DRAWN, course.slug, script.id)
+        self._aside = ThreadPoolExecutor(1)
+        self._aside.submit(self._learn)
+
+    def chapter(self, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]) -> None:
+        """Draw what doesn't depend on the files of a chapter, whose captions are the `cues`."""
+        self._aside.submit(self._draw, chapter, timeline, cues)
+
+    def end(self) -> None:
+        """That was the last chapter."""
+        self._aside.submit(self._keep)
+        self._aside.shutdown(wait=False)
+
+    def _learn(self) -> None:
+        from producer.podcast.site import ahead
+
+        entry = self._store.get(DRAWN, self._key)
+        if entry and entry.meta["program"] == codec.fingerprint():
+            cut = entry.meta["captions"]
+            ahead.learn(entry.data[:cut], entry.data[cut:])
+
+    def _draw(self, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]) -> None:
+        from producer.podcast.site import ahead
+
+        ahead.draw(self._course, self._script, chapter, cues, timeline.length, timeline.rate)
+
+    def _keep(self) -> None:
+        from producer.podcast.site import ahead
+
+        ahead.load()
+        drawn = ahead.drawn()
+        if drawn:
+            captions, turns = drawn
+            facts = {"program": codec.fingerprint(), "captions": len(captions)}
+            self._store.put(DRAWN, self._key, captions + turns, facts)

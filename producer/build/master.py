@@ -72,8 +72,8 @@ class Master:
         draw: Draw | None = None,
     ) -> Piece:
         """Place and level a chapter whose takes are all in the store, and begin to encode what is
-        new: whatever needs the blocks waits for them. Meanwhile `draw` is given the captions; what
-        goes wrong with it doesn't matter."""
+        new: whatever needs the blocks waits for them. `draw` is given the captions as soon as
+        they are known."""
         timeline = self._timeline(plan, takes)
         new = 0
         if all(voice_name(one) in pinned for one in plan.utterances if not one.sound):
@@ -81,7 +81,7 @@ class Master:
             new += self._begin(blocks(self._layers(plan, timeline, pinned), timeline.length), FEW)
         found = cues(timeline, plan.utterances, takes)
         if draw:
-            begin(draw, timeline, found)
+            draw(timeline, found)
         gains = self._gains(plan, pinned)
         heard = self._layers(plan, timeline, dict(gains.gains))
         new += self._begin(blocks(heard, timeline.length))

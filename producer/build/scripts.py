@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from producer import codec
 from producer.build import access, generator, kept
-from producer.build.ahead import draw
+from producer.build.ahead import Drawing
 from producer.build.courses import CourseWork, Reader, ScriptWork
 from producer.build.free import kept_free, make_free
 from producer.build.hands import Hands
@@ -170,14 +170,17 @@ class ScriptMaker:
         master = self.master(self.home)
         pieces: list[Piece] = []
         remastered: list[str] = []
+        drawing = Drawing(self.store, course, whole) if ahead else None
         for chapter in plan.chapters:
             name = f"{plan.script.id}/{chapter.chapter.id}"
-            drawing = partial(draw, course, whole, chapter.chapter) if ahead else None
             pinned = self.gains.get(name, {})
-            piece = master.chapter(chapter, self.takes(chapter), pinned, drawing)
+            draw = partial(drawing.chapter, chapter.chapter) if drawing else None
+            piece = master.chapter(chapter, self.takes(chapter), pinned, draw)
             self._pin(name, dict(piece.gains.gains))
             remastered.extend(f"{name}: {why}" for why in piece.gains.remastered)
             pieces.append(piece)
+        if drawing:
+            drawing.end()
         paths = {c.id: addresses.chapter(course, whole, c) for c in whole.chapters}
         paths[""] = addresses.audio(course, whole)
         mastered = master.script(whole, pieces, paths=paths, tag=self.tag(script, whole))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from producer.podcast.memory import Memory
 from producer.podcast.text import clean
 
 _SPACE = re.compile(r"[ \t\n]+")
@@ -27,8 +28,9 @@ _OPENERS = frozenset(
 # Costs of a cut, in the unit that one more caption costs two of: tuned by reading the result.
 _CAPTION, _EMPTY = 2.0, 4.0
 _AFTER_CLAUSE, _BEFORE_OPENER, _ELSEWHERE, _IN_WORD, _IN_NAME = 1.0, 2.0, 4.0, 12.0, 50.0
-_KEPT = 1 << 15
-"""Cues whose captions are remembered: a book of twenty hours, in two formats."""
+
+_KEPT = 1 << 14
+"""Cues whose tokens are remembered for another format."""
 
 Words = tuple[tuple[str, str], ...]
 """Each word of a Cue and the white space that follows it."""
@@ -45,6 +47,8 @@ def _none(speaker: str) -> int:
 class Shape(Struct, frozen=True, kw_only=True):
     """What a format lets stand on the screen at once."""
 
+    format: str
+    """Its name: another one has another shape."""
     width: int
     """Characters a line."""
     lines: int
@@ -105,17 +109,28 @@ class _Room(NamedTuple):
     """Characters that a text takes."""
 
 
+_Asked = tuple[Words, str, str, bool, bool]
+memory: Memory[_Asked, tuple[Group, ...]] = Memory(list[tuple[_Asked, tuple[Group, ...]]])
+"""The captions of the cues of an episode, which its chapters have, too."""
+
+
 def forget() -> None:
-    """Let go of the captions that are remembered."""
-    groups.cache_clear()
+    """Let go of what is remembered."""
+    memory.forget()
     tokens.cache_clear()
 
 
-@lru_cache(maxsize=_KEPT)
 def groups(
     words: Words, shape: Shape, speaker: str, changed: bool, block: bool
 ) -> tuple[Group, ...]:
     """The captions of a Cue: `block` for a code block, `changed` if another one spoke before."""
+    asked = (words, shape.format, speaker, changed, block)
+    return memory.get(asked, lambda: _groups(words, shape, speaker, changed, block))
+
+
+def _groups(
+    words: Words, shape: Shape, speaker: str, changed: bool, block: bool
+) -> tuple[Group, ...]:
     every = tokens(words)
     if not every:
         return ()

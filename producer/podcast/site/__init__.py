@@ -75,7 +75,7 @@ def forget() -> None:
     from producer.podcast.site import drawing
 
     layout.forget()
-    drawing.forget()
+    drawing.memory.forget()
 
 
 @lately

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from producer.model import Chapter, Course, Cue, Script
-from producer.podcast.site import transcribed
+from producer.podcast import layout
+from producer.podcast.site import drawing, transcribed
 from producer.podcast.site.lanes import lanes, roles
 from producer.podcast.site.render import ready
 from producer.podcast.site.turns import read, rows
@@ -17,6 +18,19 @@ def load() -> None:
 
     formats()
     ready("player.html", "embed.html")
+
+
+def learn(captions: bytes, turns: bytes) -> None:
+    """Know what was `drawn` of captions and turns before. Raises ValueError."""
+    layout.memory.learn(captions)
+    drawing.memory.learn(turns)
+
+
+def drawn() -> tuple[bytes, bytes] | None:
+    """What was drawn of captions and of turns; None: all of it had been learnt."""
+    if not (layout.memory.grew or drawing.memory.grew):
+        return None
+    return layout.memory.dump(), drawing.memory.dump()
 
 
 def draw(

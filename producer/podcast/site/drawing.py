@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -18,14 +17,13 @@ from msgspec import Struct
 
 from producer.model import Cue, Span, SpanKind, Turn
 from producer.podcast.markup import safe_link
+from producer.podcast.memory import Memory
 from producer.podcast.site.highlight import code
 from producer.podcast.site.maths import draw
 from producer.podcast.text import clean, html, html_content
 
 _SPACE = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_KEPT = 1 << 14
-"""Turns whose drawings are remembered: more than a long book has."""
 _NUMBER = "\0"
 """Stands around a cue's number until it is known; no clean text holds it."""
 WORD = re.compile(r"[^ \t\n\r\f\v]+")
@@ -46,24 +44,22 @@ Written = tuple[SpanKind, str, bool, str, Literal["", "em", "strong"], str]
 """What a page shows of a Span: kind, text, block, language, emphasis and link."""
 Said = tuple[tuple[tuple[str, str, SpanKind], ...], bool]
 """A cue's words, each with the space behind it and its kind; and whether it is a block."""
+_Asked = tuple[tuple[Written, ...], tuple[Said, ...]]
+memory: Memory[_Asked, Drawn] = Memory(list[tuple[_Asked, Drawn]])
+"""The turns of an episode, which its chapters have, too."""
 
 
 def drawn(turn: Turn, cues: Iterable[Cue]) -> Drawn:
     """The turn, which the `cues` speak."""
     written = [(s.kind, s.text, s.block, s.language, s.emphasis, s.link) for s in turn.spans]
-    return _drawn(tuple(written), tuple([_said(cue) for cue in cues]))
+    asked = tuple(written), tuple([_said(cue) for cue in cues])
+    return memory.get(asked, lambda: _drawn(*asked))
 
 
 def _said(cue: Cue) -> Said:
     return tuple([(word.text, word.space, word.kind) for word in cue.words]), cue.block
 
 
-def forget() -> None:
-    """Let go of the turns that are remembered."""
-    _drawn.cache_clear()
-
-
-@lru_cache(maxsize=_KEPT)
 def _drawn(written: tuple[Written, ...], cues: tuple[Said, ...]) -> Drawn:
     spans = tuple(_span(*one) for one in written)
     places = _places(spans, cues)

@@ -44,4 +44,6 @@ def _time(milliseconds: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{left // 1000:02},{left % 1000:03}"
 
 
-_SHAPE = Shape(width=WIDTH, lines=LINES, block_lines=LINES, length=_length, name=_name)
+_SHAPE = Shape(
+    format="srt", width=WIDTH, lines=LINES, block_lines=LINES, length=_length, name=_name
+)

@@ -48,4 +48,6 @@ def _time(milliseconds: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{left // 1000:02}.{left % 1000:03}"
 
 
-_SHAPE = Shape(width=WIDTH, lines=2, block_lines=10, length=_length, reserved=_reserved)
+_SHAPE = Shape(
+    format="vtt", width=WIDTH, lines=2, block_lines=10, length=_length, reserved=_reserved
+)
