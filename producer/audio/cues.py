@@ -8,6 +8,7 @@ time of its piece, by its length.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -75,7 +76,9 @@ def _moved(word: CueWord, by: int) -> CueWord:
 
 def _of_utterance(clip: Clip, utterance: Utterance, take: Take | None, rate: int) -> Iterator[Cue]:
     words = list(_words(utterance, _Heard(clip, utterance.text, take, rate)))
-    groups = [list(group) for _, group in groupby(words, key=lambda word: word.piece.block)]
+    groups = [words] if words else []
+    if any(piece.block for piece in utterance.pieces):
+        groups = [list(group) for _, group in groupby(words, key=lambda word: word.piece.block)]
     now = clip.start
     for number, group in enumerate(groups):
         timed, now = _timed(group, now)
@@ -102,6 +105,9 @@ class _Heard:
     def __init__(self, clip: Clip, text: str, take: Take | None, rate: int) -> None:
         self._text = text
         self._times: dict[tuple[int, int], _Time] = {}
+        """By the first and last of a word's characters, in order."""
+        self._words: list[tuple[int, int]] = []
+        self._ends: list[int] = []
         if take is None or not clip.length:
             return
         words = [word.span() for word in _WORD.finditer(text)]
@@ -111,6 +117,8 @@ class _Heard:
         begin, length = clip.start, clip.length
         for word, (start, end) in zip(words, spoken, strict=True):
             self._times[word] = begin + min(start, length), begin + min(end, length)
+        self._ends = [end for _, end in words]
+        self._words = words
 
     def during(self, start: int, end: int) -> _Time | None:
         """The time of the spoken characters from `start` to `end`, in samples; None: no sound."""
@@ -118,10 +126,11 @@ class _Heard:
         if time is not None:
             return time if self._sounding(start, end) else None
         times = []
-        for (first, last), whole in self._times.items():
+        for number in range(bisect_right(self._ends, start), len(self._ends)):
+            first, last = self._words[number]
             if first >= end:
                 break
-            if last > start and (time := self._part(first, last, whole, start, end)):
+            if time := self._part(first, last, start, end):
                 times.append(time)
         return (times[0][0], times[-1][1]) if times else None
 
@@ -130,11 +139,14 @@ class _Heard:
         text = self._text[start:end]
         return len(text) if text.isalnum() else sum(map(str.isalnum, text))
 
-    def _part(self, first: int, last: int, whole: _Time, start: int, end: int) -> _Time | None:
+    def _part(self, first: int, last: int, start: int, end: int) -> _Time | None:
         """The time of those characters of a word that are between `start` and `end`."""
         inside = self._sounding(max(first, start), min(last, end))
         if not inside:
             return None
+        whole = self._times[first, last]
+        if start <= first and last <= end:
+            return whole
         before = self._sounding(first, start) if first < start else 0
         share = (whole[1] - whole[0]) / self._sounding(first, last)
         return whole[0] + share * before, whole[0] + share * (before + inside)
