@@ -81,7 +81,7 @@ class Blocks:
         self._room = _HELD
         self._lock = threading.Lock()
 
-    def data(self, key: str) -> bytes:
+    def data(self, key: str) -> mp3.Bytes:
         """The bytes of the block under `key`. Raises AudioError for one that the store has lost."""
         with self._lock:
             data = self._held.pop(key, None)
@@ -149,7 +149,7 @@ def write(
     blocks: Sequence[Block],
     encodings: Sequence[Encoded | None],
     *,
-    data: Callable[[str], bytes],
+    data: Callable[[str], mp3.Bytes],
     audio_format: Format,
 ) -> Joined:
     """Write `path` from `blocks` and their encodings (None: the block is silent), whose bytes
@@ -189,13 +189,15 @@ def wanted(
     )
 
 
-def drafts(files: Sequence[Wanted], store: Store) -> list[Draft]:
-    """All of the files, of whose blocks `store` has the bytes, or none. Raises as `draft` does."""
-    data = Blocks(store).data
+def drafts(files: Sequence[Wanted], blocks: Blocks) -> list[Draft]:
+    """All of the files, of `blocks`, or none. Raises as `draft` does."""
+    for file in files:
+        # Once, and not by two threads that are in each other's way.
+        mp3.planned(file.audio_format, file.frames)
     with ThreadPoolExecutor(_FILES) as aside:
         # The episode beside its chapters, one after another: a block waits for its other file.
         longest_first = sorted(files, key=lambda file: -len(file.keys))
-        made = {file.path: aside.submit(draft, file, data) for file in longest_first}
+        made = {file.path: aside.submit(draft, file, blocks.data) for file in longest_first}
         making = [made[file.path] for file in files]
     wrong = next(filter(None, (one.exception() for one in making)), None)
     if wrong is None:
@@ -206,7 +208,7 @@ def drafts(files: Sequence[Wanted], store: Store) -> list[Draft]:
     raise wrong
 
 
-def draft(file: Wanted, data: Callable[[str], bytes]) -> Draft:
+def draft(file: Wanted, data: Callable[[str], mp3.Bytes]) -> Draft:
     """Make a file beside its place; `data` gives its blocks' bytes by their keys.
 
     No more of it than a block is in memory. Raises AudioError for a block that the store has lost,
@@ -248,7 +250,7 @@ def draft(file: Wanted, data: Callable[[str], bytes]) -> Draft:
     )
 
 
-def _chunks(file: Wanted, data: Callable[[str], bytes]) -> Iterator[bytes]:
+def _chunks(file: Wanted, data: Callable[[str], mp3.Bytes]) -> Iterator[mp3.Bytes]:
     yield file.tag
     yield from mp3.join(file.audio_format, file.frames, map(data, file.keys))
 

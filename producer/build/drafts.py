@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Sequence
 from pathlib import Path
 
 from producer.audio import join
+from producer.audio.encoders.mp3 import Bytes
 from producer.audio.mix import BLOCKS
 from producer.build.hands import Hands
 from producer.build.remembered import RememberingStore
-from producer.store import Entry, Store
+from producer.store import Store
 
 
 def drafts(store: Store, hands: Hands, files: Sequence[join.Wanted]) -> list[join.Draft]:
     """The `files`, of blocks of `store`. Raises as `join.draft` does."""
     if not hands.beside:
-        return join.drafts(files, store)
+        return join.drafts(files, join.Blocks(store))
     whole = store.whole(BLOCKS) if isinstance(store, RememberingStore) else frozenset()
     [made] = hands.all(_beside, [store.folder], [files], [whole])
     if isinstance(store, RememberingStore):
@@ -24,15 +26,28 @@ def drafts(store: Store, hands: Hands, files: Sequence[join.Wanted]) -> list[joi
 
 
 def _beside(folder: Path, files: Sequence[join.Wanted], whole: frozenset[str]) -> list[join.Draft]:
-    return join.drafts(files, _Trusting(folder, whole))
+    return join.drafts(files, _Mapped(folder, whole))
 
 
-class _Trusting(Store):
-    """A Store of whose entries some are known to be whole: they aren't hashed again."""
+class _Mapped(join.Blocks):
+    """Blocks of which some are known to be whole: those are neither hashed again nor copied."""
 
     def __init__(self, folder: Path, whole: frozenset[str]) -> None:
-        super().__init__(folder)
+        store = Store(folder)
+        super().__init__(store)
+        self._place = store.path
         self._whole = whole
+        self._mapped: dict[str, memoryview] = {}
 
-    def get(self, kind: str, key: str) -> Entry | None:
-        return self._read(kind, key, checked=key not in self._whole)
+    def data(self, key: str) -> Bytes:
+        """As Blocks do."""
+        if key not in self._whole:
+            return super().data(key)
+        if key not in self._mapped:
+            try:
+                with self._place(BLOCKS, key).open("rb", buffering=0) as file:
+                    mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except (OSError, ValueError):
+                return super().data(key)
+            self._mapped[key] = memoryview(mapped)[mapped.find(b"\n") + 1 :]
+        return self._mapped[key]

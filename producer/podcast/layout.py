@@ -31,17 +31,8 @@ _AFTER_CLAUSE, _BEFORE_OPENER, _ELSEWHERE, _IN_WORD, _IN_NAME = 1.0, 2.0, 4.0, 1
 
 _KEPT = 1 << 14
 """Cues whose tokens are remembered for another format."""
-
 Words = tuple[tuple[str, str], ...]
 """Each word of a Cue and the white space that follows it."""
-
-
-def _nothing(speaker: str, changed: bool) -> str:
-    return ""
-
-
-def _none(speaker: str) -> int:
-    return 0
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -58,9 +49,9 @@ class Shape(Struct, frozen=True, kw_only=True):
     length: Callable[[str], int] = len
     """Characters that a text takes in the file, escaped: never fewer than it has, and just as many
     for each part of a text that needs no escapes."""
-    name: Callable[[str, bool], str] = _nothing
+    name: Callable[[str, bool], str] = lambda speaker, changed: ""
     """Words in front of a Cue's text: of its speaker, and whether another one spoke before."""
-    reserved: Callable[[str], int] = _none
+    reserved: Callable[[str], int] = lambda speaker: 0
     """Characters of each caption's first line that the format itself writes, by speaker."""
 
 

@@ -60,6 +60,9 @@ class Frames(Struct, frozen=True, kw_only=True):
     """CRC-16 of the bytes with one more in the first frame; None: that frame has it already."""
 
 
+Bytes = bytes | memoryview
+
+
 def check(audio_format: Format) -> None:
     """Raise AudioError for a format that MP3 can't have, or that we don't write."""
     form = audio_format
@@ -148,15 +151,37 @@ def describe(frames: Sequence[bytes]) -> Frames:
     )
 
 
-def join(audio_format: Format, blocks: Sequence[Frames], data: Iterable[bytes]) -> Iterator[bytes]:
+def join(audio_format: Format, blocks: Sequence[Frames], data: Iterable[Bytes]) -> Iterator[Bytes]:
     """The bytes of a file of `blocks`, silence among them, one after another; tags aside.
 
     `data` has the bytes of each block that has any, in order; it is read as it is needed. Raises
     AudioError if they are not what the block says.
     """
+    first, padded = planned(audio_format, tuple(blocks))
+    yield first
+    parts = iter(data)
+    for block, padding in padded:
+        if not block.size:
+            yield _silence(audio_format, padding)[0]
+            continue
+        encoded = memoryview(next(parts, b""))
+        if len(encoded) != block.size:
+            raise AudioError(f"an encoded block has {len(encoded)} bytes, not {block.size}")
+        if padding[0]:
+            start = frame_size(bytes(encoded[:4]))
+            yield _pad(bytes(encoded[:start]))
+            encoded = encoded[start:]
+        yield encoded
+
+
+@lru_cache(maxsize=2)
+def planned(
+    audio_format: Format, blocks: tuple[Frames, ...]
+) -> tuple[bytes, tuple[tuple[Frames, tuple[bool, ...]], ...]]:
+    """The Info frame of a file of `blocks`, and each of them, and a frame for what sounds on, with
+    whether its first frame has a byte more: an episode's only chapter has the same."""
     check(audio_format)
-    blocks = (*blocks, Frames(count=1))
-    padded = list(_padding(audio_format, blocks))
+    padded = tuple(_padding(audio_format, (*blocks, Frames(count=1))))
     music = crc = 0
     for block, padding in padded:
         if block.size:
@@ -166,32 +191,20 @@ def join(audio_format: Format, blocks: Sequence[Frames], data: Iterable[bytes]) 
             size = len(silence)
         crc = joined_crc16(crc, part or 0, size)
         music += size
-    yield info_frame(
+    info = info_frame(
         _header(audio_format),
         size=_size(audio_format),
         side_info=17 if audio_format.channels == 1 else 32,
         kbps=audio_format.kbps,
         rate=audio_format.rate,
         stereo=audio_format.channels == 2,
-        frames=sum(block.count for block in blocks),
+        frames=sum(block.count for block, _ in padded),
         music=music,
         crc=crc,
         delay=ENCODER_DELAY,
         padding=FRAME - ENCODER_DELAY,
     )
-    parts = iter(data)
-    for block, padding in padded:
-        if not block.size:
-            yield _silence(audio_format, padding)[0]
-            continue
-        encoded = next(parts, b"")
-        if len(encoded) != block.size:
-            raise AudioError(f"an encoded block has {len(encoded)} bytes, not {block.size}")
-        if padding[0]:
-            first = frame_size(encoded)
-            yield _pad(encoded[:first])
-            encoded = encoded[first:]
-        yield encoded
+    return info, padded
 
 
 def _padding(
