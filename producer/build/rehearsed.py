@@ -37,7 +37,7 @@ def _sound() -> None:
 def _page() -> None:
     from producer.podcast.site.render import ready
 
-    ready("course.html")
+    ready("course.html", "player.html", "embed.html")
 
 
 def _module(name: str) -> Callable[[], object]:

@@ -7,10 +7,10 @@ import json
 import shutil
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,16 +66,23 @@ def write_course(
     releases.save(project.folder(work.course), released)
     written = 0
     if maker.locks:
-        written += _write(_for_learners(maker, podcast, records))
+        written += _write(_for_learners(maker, podcast, records), maker.hands)
     else:
         _remove(project.locked / work.course.slug)
-    written += _write(_for_everyone(maker, shown, records, since.by_path(shown, known)))
+    edition = _for_everyone(maker, shown, records, since.by_path(shown, known))
+    written += _write(edition, maker.hands)
     _save_podcast(project, shown)
     return written
 
 
-def _write(edition: Edition) -> int:
-    written, expected = editions.write(edition)
+def _write(edition: Edition, hands: Hands) -> int:
+    from producer.podcast.site import render
+
+    def beside(template: str, values: Mapping[str, Any]) -> bytes:
+        return hands.near(render.here, [template], [values])[0]
+
+    with render.rendered(beside) if hands.beside else nullcontext():
+        written, expected = editions.write(edition)
     _prune(edition.root / edition.podcast.course.slug, expected)
     return written
 

@@ -6,7 +6,6 @@ from producer.model import Chapter, Course, Cue, Script
 from producer.podcast import layout
 from producer.podcast.site import drawing, transcribed
 from producer.podcast.site.lanes import lanes, roles
-from producer.podcast.site.render import ready
 from producer.podcast.site.turns import read, rows
 from producer.podcast.transcripts import formats
 
@@ -17,7 +16,6 @@ def load() -> None:
     import producer.podcast.site.player  # noqa: F401
 
     formats()
-    ready("player.html", "embed.html")
 
 
 def learn(captions: bytes, turns: bytes) -> None:

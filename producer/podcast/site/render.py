@@ -8,7 +8,8 @@ with their content.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,8 +37,28 @@ def asset_files() -> Iterator[tuple[str, bytes]]:
         yield f"{ASSETS}/{name}", data
 
 
+Render = Callable[[str, Mapping[str, Any]], bytes]
+"""Makes a page of a template's name and values."""
+_by: list[Render] = []
+
+
+@contextmanager
+def rendered(by: Render) -> Iterator[None]:
+    """Meanwhile pages are made `by` this: `here`, in another process, where Jinja is loaded."""
+    _by.append(by)
+    try:
+        yield
+    finally:
+        _by.remove(by)
+
+
 def page(template: str, values: Mapping[str, Any]) -> bytes:
     """The page that `template` makes of `values`."""
+    return _by[-1](template, values) if _by else here(template, values)
+
+
+def here(template: str, values: Mapping[str, Any]) -> bytes:
+    """The page, made by this process."""
     text = _environment().get_template(template).render(versions=_versions(), **values)
     return text.strip().encode() + b"\n"
 
