@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -13,8 +12,10 @@ from producer.errors import ProducerError
 def names(package: str) -> tuple[str, ...]:
     """Names of the plug-ins in `package` (dotted), sorted; none of them is imported."""
     folder = Path(__file__).parent.joinpath(*package.split(".")[1:])
-    found = (module.name for module in pkgutil.iter_modules([str(folder)]))
-    return tuple(sorted(name for name in found if not name.startswith("_")))
+    found = [path for path in folder.iterdir() if not path.name.startswith(("_", "."))]
+    modules = {path.stem for path in found if path.suffix == ".py"}
+    packages = {path.name for path in found if (path / "__init__.py").is_file()}
+    return tuple(sorted(modules | packages))
 
 
 def load(package: str, name: str) -> ModuleType:

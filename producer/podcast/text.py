@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from html import escape as _escape
+
+from markupsafe import escape
 
 from producer.errors import PodcastError
 from producer.model import Source
@@ -39,12 +40,12 @@ def line(text: str) -> str:
 
 def html(text: str) -> str:
     """`text`, clean and escaped for HTML, in content or in a quoted attribute."""
-    return _escape(clean(text), quote=True).replace("&#x27;", "&#39;")
+    return str(escape(clean(text))).replace("&#34;", "&quot;")
 
 
 def html_content(text: str) -> str:
     """`text`, clean and escaped for HTML between tags, where quotes may stand as they are."""
-    return _escape(clean(text), quote=False)
+    return str(escape(clean(text))).replace("&#34;", '"').replace("&#39;", "'")
 
 
 def cut(text: str, limit: int) -> str:
