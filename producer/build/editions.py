@@ -16,6 +16,8 @@ from producer.model import Access, Episode, Locked, Podcast
 from producer.podcast import addresses
 from producer.store import write_if_changed
 
+_TITLE = "Podcasts"
+
 
 class Entry(Struct, frozen=True, kw_only=True):
     """A script in an edition."""
@@ -104,6 +106,16 @@ def course_files(podcast: Podcast, changed: Mapping[str, str], qr: str) -> list[
         files.append((addresses.feed(podcast.course), feed.render(podcast)))
         files.append((addresses.manifest(podcast.course), manifest.render(podcast, changed)))
     return files
+
+
+def index_files(
+    podcasts: tuple[Podcast, ...], heard: tuple[Podcast, ...]
+) -> list[tuple[str, bytes]]:
+    """Path and bytes of what belongs to all courses; those that may be `heard` have feeds."""
+    from producer.podcast import opml
+    from producer.podcast.site.course import index_page
+
+    return [index_page(podcasts, _TITLE), (addresses.OPML, opml.render(heard, _TITLE))]
 
 
 def learners_files(podcast: Podcast, who: Sequence[Access]) -> list[tuple[str, bytes]]:

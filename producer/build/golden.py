@@ -13,7 +13,7 @@ from typing import Any
 
 from producer import codec
 from producer.build import heard
-from producer.build.judge import measure_take
+from producer.build.heard import measure_take
 from producer.errors import ProjectError
 from producer.listen.drift import Sound, drift, sound
 from producer.listen.flaws import profile

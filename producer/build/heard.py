@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar
 
 from producer import codec
 from producer.model import Heard, Signal
+from producer.speech import takes
 from producer.store import Store
 
 SIGNALS = "signals"
@@ -27,6 +29,21 @@ def signal(store: Store, key: str) -> Signal | None:
 def put_signal(store: Store, key: str, value: Signal) -> None:
     """Keep the numbers of the take under `key`."""
     store.put(SIGNALS, key, b"", {"recipe": SIGNAL_RECIPE, "row": codec.pack(value)})
+
+
+def measure_take(folder: Path, key: str) -> bool:
+    """Measure a take of the store in `folder` and keep its Signal; whether there is one."""
+    import numpy as np
+
+    from producer.listen.signal import measure
+
+    store = Store(folder)
+    entry = store.get(takes.KIND, key)
+    if entry is None:
+        return False
+    samples = np.frombuffer(entry.data, dtype="<i2")
+    put_signal(store, key, measure(samples, entry.meta["rate"]))
+    return True
 
 
 def heard(store: Store, key: str) -> Heard | None:

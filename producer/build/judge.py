@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -19,7 +18,6 @@ from producer.build.hands import Hands
 from producer.build.readings import Record, improve
 from producer.listen.flaws import Profile, flaws, grave, profile
 from producer.model import Finding, Flaw, Signal, Utterance, Voice
-from producer.speech import takes
 from producer.store import Store
 
 ROUNDS = 2
@@ -81,21 +79,6 @@ def judge(
     )
 
 
-def measure_take(folder: Path, key: str) -> bool:
-    """Measure a take of the store in `folder` and keep its Signal; whether there is one."""
-    import numpy as np
-
-    from producer.listen.signal import measure
-
-    store = Store(folder)
-    entry = store.get(takes.KIND, key)
-    if entry is None:
-        return False
-    samples = np.frombuffer(entry.data, dtype="<i2")
-    heard.put_signal(store, key, measure(samples, entry.meta["rate"]))
-    return True
-
-
 class Voices:
     """The takes' numbers, and how each voice sounds by them."""
 
@@ -111,7 +94,7 @@ class Voices:
         """Measure the takes that weren't measured yet."""
         keys = list(keys)
         missing = [key for key in keys if not self._find(key)]
-        self.hands.all(measure_take, [self.store.folder] * len(missing), missing)
+        self.hands.all(heard.measure_take, [self.store.folder] * len(missing), missing)
         for key in missing:
             self._find(key)
 

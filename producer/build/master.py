@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -120,7 +121,8 @@ class Master:
         voices = [voice_name(utterance) for utterance in plan.utterances]
         levels = self._levels([key for key in plan.keys if key])
         spoken = [(voice, levels[key]) for voice, key in zip(voices, plan.keys, strict=True) if key]
-        return self.hands.all(_planned_gains, [spoken], [self.format], [dict(pinned)])[0]
+        planned = partial(plan_gains, audio_format=self.format, pinned=dict(pinned))
+        return self.hands.all(planned, [spoken])[0]
 
     def _layers(
         self, plan: ChapterPlan, timeline: Timeline, gains: Mapping[str, float]
@@ -317,12 +319,6 @@ class Master:
             for one in checks:
                 one.result()
         return made
-
-
-def _planned_gains(
-    spoken: Sequence[tuple[str, bytes]], audio_format: Format, pinned: Mapping[str, float]
-) -> GainPlan:
-    return plan_gains(spoken, audio_format=audio_format, pinned=pinned)
 
 
 def voice_name(utterance: Utterance) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from producer.audio.blocks import Layer
 from producer.audio.gains import GainPlan
 from producer.audio.join import Draft
-from producer.build.plan import ChapterPlan
 from producer.model import Cue, Enclosure, Mark, Part, Timeline
+
+if TYPE_CHECKING:
+    from producer.build.plan import ChapterPlan
 
 
 class Piece(Struct, frozen=True, kw_only=True):

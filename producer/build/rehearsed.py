@@ -36,7 +36,9 @@ def _sound() -> None:
 
 def _page() -> None:
     from producer.podcast.site.render import ready
+    from producer.podcast.transcripts import formats
 
+    formats()
     ready("course.html", "player.html", "embed.html")
 
 
@@ -47,18 +49,26 @@ def _module(name: str) -> Callable[[], object]:
 ALL: tuple[Callable[[], object], ...] = (
     _module("numpy"),
     _module("producer.speech.record"),
-    _module("producer.build.judge"),
+    _module("producer.build.heard"),
     _numbers,
     _module("av"),
-    _module("producer.build.master"),
+    _module("producer.audio.mix"),
     _sound,
+    _module("producer.audio.gains"),
+    _module("producer.build.drafts"),
     _module("mutagen.id3"),
+    _module("producer.audio.tags"),
+    _module("producer.build.prove"),
     _module("jinja2"),
     _module("feedgen.feed"),
+    _module("producer.build.editions"),
     _module("producer.podcast.feed"),
+    _module("producer.podcast.channel_tags"),
+    _module("email.utils"),
     _module("producer.podcast.manifest"),
     _module("producer.podcast.opml"),
     _module("producer.podcast.site.course"),
+    _module("producer.podcast.site.lanes"),
     _page,
 )
 """In the order in which an edit asks for them."""

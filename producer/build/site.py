@@ -33,7 +33,6 @@ from producer.store import write_if_changed
 _FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid, https://podcasting2.org/docs/podcast-namespace/tags/guid."""
 _PODCASTS = "podcasts"
-_TITLE = "Podcasts"
 _Files: TypeAlias = list[tuple[str, bytes]]
 """Paths below the site's root, and bytes."""
 _NEVER = "1970-01-01T00:00:00+00:00"
@@ -216,7 +215,7 @@ def write_index(project: Project, hands: Hands) -> int:
     known = list(_kept_podcasts(project))
     podcasts = tuple(podcast for podcast, _ in known)
     heard = tuple(podcast for podcast, has_feed in known if has_feed)
-    files = [*asset_files(), *hands.near(_index, [podcasts], [heard])[0]]
+    files = [*asset_files(), *hands.near(editions.index_files, [podcasts], [heard])[0]]
     written = sum(write_if_changed(project.site / path, data) for path, data in files)
     top = {path.split("/")[0] for path, _ in files} | {one.course.slug for one in podcasts}
     for path in project.site.iterdir():
@@ -228,13 +227,6 @@ def write_index(project: Project, hands: Hands) -> int:
             if path.name not in {one.course.slug for one in podcasts}:
                 _remove(path)
     return written
-
-
-def _index(podcasts: tuple[Podcast, ...], heard: tuple[Podcast, ...]) -> _Files:
-    from producer.podcast import opml
-    from producer.podcast.site.course import index_page
-
-    return [index_page(podcasts, _TITLE), (addresses.OPML, opml.render(heard, _TITLE))]
 
 
 def _podcast(
