@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
-from producer.model import Clip, Cue, CueWord, Piece, Take, Timeline, Utterance
+from producer.memory import Memory
+from producer.model import Cue, CueWord, Piece, Take, Timeline, Utterance
 
 _WORD = re.compile(r"\S+")
 _INDENT = re.compile(r"(?:[ \t]*\n)*([ \t]+)")
@@ -30,21 +34,46 @@ class _Word(NamedTuple):
     time: _Time | None
 
 
+Remembered = Memory[str, tuple[Cue, ...]]
+"""The captions of utterances, in samples from the starts of their clips."""
+
+
+def memory() -> Remembered:
+    """One that holds nothing yet."""
+    return Memory(list[tuple[str, tuple[Cue, ...]]])
+
+
 def cues(
-    timeline: Timeline, utterances: Sequence[Utterance], takes: Sequence[Take | None]
+    timeline: Timeline,
+    utterances: Sequence[Utterance],
+    takes: Sequence[Take | None],
+    known: Remembered | None = None,
 ) -> tuple[Cue, ...]:
     """The captions of a Chapter, in order, in samples of its Timeline.
 
     One for each utterance that has written words, cut where a block begins or ends. The words and
     spaces of an utterance's cues, joined, are what was written, without the white space around a
     cue; a block's first word may be an empty one that holds the indentation of its first line.
-    Times never go back.
+    Times never go back. Those that are `known` aren't timed again.
     """
     found: list[Cue] = []
     for clip in timeline.clips:
-        if clip.utterance >= 0:
-            utterance = utterances[clip.utterance]
-            found.extend(_of_utterance(clip, utterance, takes[clip.utterance], timeline.rate))
+        if clip.utterance < 0:
+            continue
+        utterance = utterances[clip.utterance]
+        asked = clip.length, clip.total, utterance, takes[clip.utterance], timeline.rate
+        own = known.get(_key(*asked), partial(_timed_alone, *asked)) if known else None
+        for cue in _timed_alone(*asked) if own is None else own:
+            found.append(
+                Cue(
+                    speaker=utterance.role,
+                    start=cue.start + clip.start,
+                    end=cue.end + clip.start,
+                    words=tuple([_moved(word, clip.start) for word in cue.words]),
+                    turn=utterance.turn,
+                    block=cue.block,
+                )
+            )
     return tuple(found)
 
 
@@ -74,12 +103,30 @@ def _moved(word: CueWord, by: int) -> CueWord:
     )
 
 
-def _of_utterance(clip: Clip, utterance: Utterance, take: Take | None, rate: int) -> Iterator[Cue]:
-    words = list(_words(utterance, _Heard(clip, utterance.text, take, rate)))
+def _key(length: int, total: int, utterance: Utterance, take: Take | None, rate: int) -> str:
+    """Of all that `_timed_alone` depends on."""
+    heard = (take.words, take.rate) if take else None
+    return blake2b(
+        msgspec.msgpack.encode((length, total, utterance.pieces, heard, rate))
+    ).hexdigest()
+
+
+def _timed_alone(
+    length: int, total: int, utterance: Utterance, take: Take | None, rate: int
+) -> tuple[Cue, ...]:
+    """The captions of an utterance, in samples from the start of its clip of `length` samples,
+    `total` with the pause after it."""
+    return tuple(_of_utterance(length, total, utterance, take, rate))
+
+
+def _of_utterance(
+    length: int, total: int, utterance: Utterance, take: Take | None, rate: int
+) -> Iterator[Cue]:
+    words = list(_words(utterance, _Heard(length, utterance.text, take, rate)))
     groups = [words] if words else []
     if any(piece.block for piece in utterance.pieces):
         groups = [list(group) for _, group in groupby(words, key=lambda word: word.piece.block)]
-    now = clip.start
+    now = 0
     for number, group in enumerate(groups):
         timed, now = _timed(group, now)
         timed = _trimmed(timed, block=group[0].piece.block)
@@ -88,13 +135,12 @@ def _of_utterance(clip: Clip, utterance: Utterance, take: Take | None, rate: int
         spoken = any(word.time for word in group)
         end = timed[-1].end
         if number + 1 == len(groups):
-            end = max(end, clip.start + (clip.length if spoken else clip.total))
+            end = max(end, length if spoken else total)
         yield Cue(
-            speaker=utterance.role,
-            start=clip.start if number == 0 else timed[0].start,
+            speaker="",
+            start=timed[0].start if number else 0,
             end=end,
             words=tuple(timed),
-            turn=utterance.turn,
             block=group[0].piece.block,
         )
 
@@ -102,21 +148,20 @@ def _of_utterance(clip: Clip, utterance: Utterance, take: Take | None, rate: int
 class _Heard:
     """When what is spoken in a clip is heard. The letters and digits of a word share its time."""
 
-    def __init__(self, clip: Clip, text: str, take: Take | None, rate: int) -> None:
+    def __init__(self, length: int, text: str, take: Take | None, rate: int) -> None:
         self._text = text
         self._times: dict[tuple[int, int], _Time] = {}
         """By the first and last of a word's characters, in order."""
         self._words: list[tuple[int, int]] = []
         self._ends: list[int] = []
-        if take is None or not clip.length:
+        if take is None or not length:
             return
         words = [word.span() for word in _WORD.finditer(text)]
         spoken = [(start * rate / take.rate, end * rate / take.rate) for start, end in take.words]
         if len(spoken) != len(words):
-            spoken = _shares((0.0, float(clip.length)), [end - start for start, end in words])
-        begin, length = clip.start, clip.length
+            spoken = _shares((0.0, float(length)), [end - start for start, end in words])
         for word, (start, end) in zip(words, spoken, strict=True):
-            self._times[word] = begin + min(start, length), begin + min(end, length)
+            self._times[word] = min(start, length), min(end, length)
         self._ends = [end for _, end in words]
         self._words = words
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import ParamSpec, TypeVar
+
+import msgspec
 
 from producer import codec
 from producer.build.hands import Hands
@@ -14,7 +17,7 @@ from producer.model import Chapter, Course, Cue, Script, Timeline
 from producer.store import Store
 
 DRAWN = "drawn"
-"""The store's kind for what is drawn of a chapter's words."""
+"""The store's kind for what is made of a script's words."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -35,14 +38,24 @@ def begin(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future
 
 class Drawing:
     """Draws a script's chapters, one after another, in a thread of its own, and loads what its
-    pages need; what goes wrong doesn't matter. What is drawn of words is kept for the next edit."""
+    pages need; what goes wrong doesn't matter. What is made of words is kept for the next edit."""
 
     def __init__(self, store: Store, course: Course, script: Script) -> None:
+        from producer.audio.cues import memory
+
         self._store = store
         self._course = course
         self._script = script
         self._key = digest(DRAWN, course.slug, script.id)
+        self._parts: list[bytes] = []
         self._aside = ThreadPoolExecutor(1)
+        self.cues = memory()
+        """The captions that are known of an earlier build."""
+        entry = store.get(DRAWN, self._key)
+        with suppress(KeyError, TypeError, ValueError):
+            if entry and entry.meta["program"] == codec.fingerprint():
+                self._parts = msgspec.msgpack.decode(entry.data, type=list[bytes])
+                self.cues.learn(self._parts[0])
         self._aside.submit(self._learn)
 
     def chapter(self, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]) -> None:
@@ -57,10 +70,8 @@ class Drawing:
     def _learn(self) -> None:
         from producer.podcast.site import ahead
 
-        entry = self._store.get(DRAWN, self._key)
-        if entry and entry.meta["program"] == codec.fingerprint():
-            cut = entry.meta["captions"]
-            ahead.learn(entry.data[:cut], entry.data[cut:])
+        if self._parts:
+            ahead.learn(*self._parts[1:])
 
     def _draw(self, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]) -> None:
         from producer.podcast.site import ahead
@@ -71,8 +82,7 @@ class Drawing:
         from producer.podcast.site import ahead
 
         ahead.load()
-        drawn = ahead.drawn()
-        if drawn:
-            captions, turns = drawn
-            facts = {"program": codec.fingerprint(), "captions": len(captions)}
-            self._store.put(DRAWN, self._key, captions + turns, facts)
+        if self.cues.grew or ahead.grew():
+            parts = [self.cues.dump(), *ahead.drawn()]
+            facts = {"program": codec.fingerprint()}
+            self._store.put(DRAWN, self._key, msgspec.msgpack.encode(parts), facts)

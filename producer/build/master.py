@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from producer.audio.meter import Meter
 from producer.audio.sounds import Sound, prepare
 from producer.audio.tags import Tag, render
 from producer.audio.timeline import assemble, episode
-from producer.build.ahead import begin
+from producer.build.ahead import Drawing, begin
 from producer.build.course_sounds import course_sounds
 from producer.build.drafts import drafts
 from producer.build.hands import FEW, Hands
@@ -30,7 +30,6 @@ from producer.build.planned import planned_chapter, planned_episode, transcript
 from producer.build.prove import Planned, check
 from producer.model import (
     Course,
-    Cue,
     Format,
     Part,
     Script,
@@ -41,7 +40,6 @@ from producer.model import (
 )
 from producer.store import Store
 
-Draw = Callable[[Timeline, tuple[Cue, ...]], None]
 _BESIDE = 2
 """Things that are done at a time."""
 
@@ -70,19 +68,19 @@ class Master:
         plan: ChapterPlan,
         takes: Sequence[Take | None],
         pinned: Mapping[str, float],
-        draw: Draw | None = None,
+        drawing: Drawing | None = None,
     ) -> Piece:
         """Place and level a chapter whose takes are all in the store, and begin to encode what is
-        new: whatever needs the blocks waits for them. `draw` is given the captions as soon as
-        they are known."""
+        new: whatever needs the blocks waits for them. Its pages are drawn as soon as its
+        captions are known."""
         timeline = self._timeline(plan, takes)
         new = 0
         if all(voice_name(one) in pinned for one in plan.utterances if not one.sound):
             # Pinned gains hardly ever change: the encoder needn't wait until that is known.
             new += self._begin(blocks(self._layers(plan, timeline, pinned), timeline.length), FEW)
-        found = cues(timeline, plan.utterances, takes)
-        if draw:
-            draw(timeline, found)
+        found = cues(timeline, plan.utterances, takes, drawing.cues if drawing else None)
+        if drawing:
+            drawing.chapter(plan.chapter, timeline, found)
         gains = self._gains(plan, pinned)
         heard = self._layers(plan, timeline, dict(gains.gains))
         new += self._begin(blocks(heard, timeline.length))

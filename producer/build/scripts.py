@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -174,8 +173,7 @@ class ScriptMaker:
         for chapter in plan.chapters:
             name = f"{plan.script.id}/{chapter.chapter.id}"
             pinned = self.gains.get(name, {})
-            draw = partial(drawing.chapter, chapter.chapter) if drawing else None
-            piece = master.chapter(chapter, self.takes(chapter), pinned, draw)
+            piece = master.chapter(chapter, self.takes(chapter), pinned, drawing)
             self._pin(name, dict(piece.gains.gains))
             remastered.extend(f"{name}: {why}" for why in piece.gains.remastered)
             pieces.append(piece)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from producer.podcast.memory import Memory
+from producer.memory import Memory
 from producer.podcast.text import clean
 
 _SPACE = re.compile(r"[ \t\n]+")

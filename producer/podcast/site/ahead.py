@@ -24,10 +24,13 @@ def learn(captions: bytes, turns: bytes) -> None:
     drawing.memory.learn(turns)
 
 
-def drawn() -> tuple[bytes, bytes] | None:
-    """What was drawn of captions and of turns; None: all of it had been learnt."""
-    if not (layout.memory.grew or drawing.memory.grew):
-        return None
+def grew() -> bool:
+    """Whether something was drawn that hadn't been learnt."""
+    return layout.memory.grew or drawing.memory.grew
+
+
+def drawn() -> tuple[bytes, bytes]:
+    """What was drawn of captions and of turns, to be learnt."""
     return layout.memory.dump(), drawing.memory.dump()
 
 

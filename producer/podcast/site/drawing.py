@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from producer.memory import Memory
 from producer.model import Cue, Span, SpanKind, Turn
 from producer.podcast.markup import safe_link
-from producer.podcast.memory import Memory
 from producer.podcast.site.highlight import code
 from producer.podcast.site.maths import draw
 from producer.podcast.text import clean, html, html_content

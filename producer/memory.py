@@ -1,7 +1,7 @@
-"""Remembers what was drawn of words, as long as it is wanted, and for another process.
+"""Remembers what was made of words, as long as it is wanted, and for another process.
 
-Where a caption is cut, and how a turn is drawn, depend on their words alone: after an edit nearly
-all of it is as it was, though later or earlier.
+When a word is heard in its take, where a caption is cut and how a turn is drawn depend on little:
+after an edit nearly all of it is as it was, though later or earlier.
 """
 
 from __future__ import annotations
