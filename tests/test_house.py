@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "producer"
 ROOMS = ("script", "speech", "audio", "podcast", "listen", "reporting", "server")
 SHARED = (
-    "model", "errors", "project", "keys", "store", "plugins", "slugs", "scratch", "versions", "memory",
-    "yamlfile",
+    "model", "errors", "project", "keys", "store", "plugins", "slugs", "scratch", "versions",
+    "memory", "yamlfile",
 )  # fmt: skip
 CONDUCTORS = ("build", "commands", "cli")
 HEAVY = (
