@@ -10,8 +10,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from producer.audio.cues import cues, moved
+from producer.audio.cues import cues, memory, moved
 from producer.audio.timeline import assemble
 from producer.model import Cue, CueWord, Format, Piece, Source, Take, Timeline, Utterance, Voice
 
@@ -142,3 +143,30 @@ def test_an_episodes_cues_are_the_chapters_moved() -> None:
         110,
         120,
     )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_known_captions_are_those_that_would_be_timed(case: dict[str, Any]) -> None:
+    """After another turn, of another role, at another time: an edit equals a build from nothing."""
+    pieces = [
+        Piece(
+            written=piece[0],
+            spoken=piece[1],
+            kind=piece[2] if len(piece) > 2 else "text",
+            block=len(piece) > 3 and piece[3],
+        )
+        for piece in case["pieces"]
+    ]
+    times = tuple((start, end) for start, end in case["times"])
+    take = Take(key="k", rate=RATE, length=case.get("length", times[-1][1]), words=times)
+    before = [utterance(pieces)]
+    line = assemble(before, [take], audio_format=SAME)
+    first, second = memory(), memory()
+    cues(line, before, [take], first)
+    second.learn(first.dump())
+    added = utterance([Piece(written="New.", spoken="New.")])
+    after = [added, replace(utterance(pieces, turn=1), role="Student")]
+    new = Take(key="n", rate=RATE, length=5_000, words=((0, 4_000),))
+    line = assemble(after, [new, take], audio_format=SAME)
+    assert cues(line, after, [new, take], second) == cues(line, after, [new, take])
+    assert second.grew
