@@ -41,9 +41,7 @@ def spoken(
     return line, cues(line, said, [take])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
-def test_written_words_get_the_times_of_what_is_said_for_them(case: dict[str, Any]) -> None:
-    """Each kind of piece carries word times over as a listener would expect."""
+def read(case: dict[str, Any]) -> tuple[list[Piece], Take]:
     pieces = [
         Piece(
             written=piece[0],
@@ -54,7 +52,13 @@ def test_written_words_get_the_times_of_what_is_said_for_them(case: dict[str, An
         for piece in case["pieces"]
     ]
     times = tuple((start, end) for start, end in case["times"])
-    take = Take(key="k", rate=RATE, length=case.get("length", times[-1][1]), words=times)
+    return pieces, Take(key="k", rate=RATE, length=case.get("length", times[-1][1]), words=times)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_written_words_get_the_times_of_what_is_said_for_them(case: dict[str, Any]) -> None:
+    """Each kind of piece carries word times over as a listener would expect."""
+    pieces, take = read(case)
     line, found = spoken(pieces, take)
     at = line.clips[1].start
     told = [
@@ -148,17 +152,7 @@ def test_an_episodes_cues_are_the_chapters_moved() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_known_captions_are_those_that_would_be_timed(case: dict[str, Any]) -> None:
     """After another turn, of another role, at another time: an edit equals a build from nothing."""
-    pieces = [
-        Piece(
-            written=piece[0],
-            spoken=piece[1],
-            kind=piece[2] if len(piece) > 2 else "text",
-            block=len(piece) > 3 and piece[3],
-        )
-        for piece in case["pieces"]
-    ]
-    times = tuple((start, end) for start, end in case["times"])
-    take = Take(key="k", rate=RATE, length=case.get("length", times[-1][1]), words=times)
+    pieces, take = read(case)
     before = [utterance(pieces)]
     line = assemble(before, [take], audio_format=SAME)
     first, second = memory(), memory()
