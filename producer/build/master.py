@@ -73,16 +73,18 @@ class Master:
         """Place and level a chapter whose takes are all in the store, and begin to encode what is
         new: whatever needs the blocks waits for them. Its pages are drawn as soon as its
         captions are known."""
-        timeline = self._timeline(plan, takes)
+        sounds = self._sounds(plan)
+        timeline = self._timeline(plan, takes, sounds)
         new = 0
         if all(voice_name(one) in pinned for one in plan.utterances if not one.sound):
             # Pinned gains hardly ever change: the encoder needn't wait until that is known.
-            new += self._begin(blocks(self._layers(plan, timeline, pinned), timeline.length), FEW)
+            likely = self._layers(plan, timeline, pinned, sounds)
+            new += self._begin(blocks(likely, timeline.length), FEW)
         found = cues(timeline, plan.utterances, takes, drawing.cues if drawing else None)
         if drawing:
             drawing.chapter(plan.chapter, timeline, found)
         gains = self._gains(plan, pinned)
-        heard = self._layers(plan, timeline, dict(gains.gains))
+        heard = self._layers(plan, timeline, dict(gains.gains), sounds)
         new += self._begin(blocks(heard, timeline.length))
         return Piece(
             plan=plan, timeline=timeline, layers=heard, gains=gains, cues=found, encoded=new
@@ -90,8 +92,9 @@ class Master:
 
     def start(self, piece: Piece, plan: ChapterPlan, takes: Sequence[Take | None]) -> Piece:
         """The start of a chapter, `plan`, at the gains of the whole chapter, `piece`."""
-        timeline = self._timeline(plan, takes)
-        heard = self._layers(plan, timeline, dict(piece.gains.gains))
+        sounds = self._sounds(plan)
+        timeline = self._timeline(plan, takes, sounds)
+        heard = self._layers(plan, timeline, dict(piece.gains.gains), sounds)
         new = self._begin(blocks(heard, timeline.length))
         found = cues(timeline, plan.utterances, takes)
         return replace(piece, plan=plan, timeline=timeline, layers=heard, cues=found, encoded=new)
@@ -108,11 +111,14 @@ class Master:
         self, plan: ChapterPlan, takes: Sequence[Take | None], pinned: Mapping[str, float]
     ) -> tuple[Timeline, tuple[Layer, ...], GainPlan]:
         """When and how loud a chapter sounds whose takes are all in the store."""
-        timeline, gains = self._timeline(plan, takes), self._gains(plan, pinned)
-        return timeline, self._layers(plan, timeline, dict(gains.gains)), gains
+        sounds, gains = self._sounds(plan), self._gains(plan, pinned)
+        timeline = self._timeline(plan, takes, sounds)
+        return timeline, self._layers(plan, timeline, dict(gains.gains), sounds), gains
 
-    def _timeline(self, plan: ChapterPlan, takes: Sequence[Take | None]) -> Timeline:
-        lengths = {name: sound.length for name, sound in self._sounds(plan).items()}
+    def _timeline(
+        self, plan: ChapterPlan, takes: Sequence[Take | None], sounds: Mapping[str, Sound]
+    ) -> Timeline:
+        lengths = {name: sound.length for name, sound in sounds.items()}
         return assemble(plan.utterances, takes, audio_format=self.format, sounds=lengths)
 
     def _gains(self, plan: ChapterPlan, pinned: Mapping[str, float]) -> GainPlan:
@@ -123,12 +129,16 @@ class Master:
         return self.hands.all(planned, [spoken])[0]
 
     def _layers(
-        self, plan: ChapterPlan, timeline: Timeline, gains: Mapping[str, float]
+        self,
+        plan: ChapterPlan,
+        timeline: Timeline,
+        gains: Mapping[str, float],
+        sounds: Mapping[str, Sound],
     ) -> tuple[Layer, ...]:
         return layers(
             timeline,
             [gains.get(voice_name(utterance), 0.0) for utterance in plan.utterances],
-            {name: sound.key for name, sound in self._sounds(plan).items()},
+            {name: sound.key for name, sound in sounds.items()},
         )
 
     def _sounds(self, plan: ChapterPlan) -> dict[str, Sound]:
@@ -137,12 +147,7 @@ class Master:
         }
 
     def script(
-        self,
-        script: Script,
-        pieces: Sequence[Piece],
-        *,
-        paths: Mapping[str, str],
-        tag: Tag,
+        self, script: Script, pieces: Sequence[Piece], *, paths: Mapping[str, str], tag: Tag
     ) -> Mastered:
         """Join the chapters' files and the episode's.
 
@@ -288,10 +293,7 @@ class Master:
         return [self._encoded.get(block) for block in cut]
 
     def _join(
-        self,
-        script: Script,
-        files: Sequence[tuple[Tag, Planned]],
-        together: join.Together,
+        self, script: Script, files: Sequence[tuple[Tag, Planned]], together: join.Together
     ) -> list[Draft]:
         """The files, looked at and ready to take their places."""
         encoded = [self._encode(planned.blocks) for _, planned in files]
