@@ -11,13 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from hashlib import blake2b
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
+from producer.keys import brief
 from producer.memory import Memory
 from producer.model import Cue, CueWord, Piece, Take, Timeline, Utterance
 
@@ -60,20 +59,17 @@ def cues(
     for clip in timeline.clips:
         if clip.utterance < 0:
             continue
-        utterance = utterances[clip.utterance]
-        asked = clip.length, clip.total, utterance, takes[clip.utterance], timeline.rate
-        own = known.get(_key(*asked), partial(_timed_alone, *asked)) if known else None
-        for cue in _timed_alone(*asked) if own is None else own:
-            found.append(
-                Cue(
-                    speaker=utterance.role,
-                    start=cue.start + clip.start,
-                    end=cue.end + clip.start,
-                    words=tuple([_moved(word, clip.start) for word in cue.words]),
-                    turn=utterance.turn,
-                    block=cue.block,
-                )
-            )
+        utterance, take = utterances[clip.utterance], takes[clip.utterance]
+        lengths = clip.length, clip.total, timeline.rate
+        make = partial(_of_utterance, utterance, take, *lengths)
+        if known:
+            heard = (take.words, take.rate) if take else None
+            own = known.get(brief(utterance.pieces, heard, *lengths), make)
+        else:
+            own = make()
+        found.extend(
+            _placed(cue, clip.start, speaker=utterance.role, turn=utterance.turn) for cue in own
+        )
     return tuple(found)
 
 
@@ -81,14 +77,17 @@ def moved(found: Iterable[Cue], by: int) -> tuple[Cue, ...]:
     """The same captions, `by` samples later: from a chapter's time to its episode's."""
     if not by:
         return tuple(found)
-    return tuple(
-        replace(
-            cue,
-            start=cue.start + by,
-            end=cue.end + by,
-            words=tuple([_moved(word, by) for word in cue.words]),
-        )
-        for cue in found
+    return tuple(_placed(cue, by, speaker=cue.speaker, turn=cue.turn) for cue in found)
+
+
+def _placed(cue: Cue, by: int, *, speaker: str, turn: int) -> Cue:
+    return Cue(
+        speaker=speaker,
+        start=cue.start + by,
+        end=cue.end + by,
+        words=tuple([_moved(word, by) for word in cue.words]),
+        turn=turn,
+        block=cue.block,
     )
 
 
@@ -103,25 +102,12 @@ def _moved(word: CueWord, by: int) -> CueWord:
     )
 
 
-def _key(length: int, total: int, utterance: Utterance, take: Take | None, rate: int) -> str:
-    """Of all that `_timed_alone` depends on."""
-    heard = (take.words, take.rate) if take else None
-    return blake2b(
-        msgspec.msgpack.encode((length, total, utterance.pieces, heard, rate))
-    ).hexdigest()
-
-
-def _timed_alone(
-    length: int, total: int, utterance: Utterance, take: Take | None, rate: int
-) -> tuple[Cue, ...]:
-    """The captions of an utterance, in samples from the start of its clip of `length` samples,
-    `total` with the pause after it."""
-    return tuple(_of_utterance(length, total, utterance, take, rate))
-
-
 def _of_utterance(
-    length: int, total: int, utterance: Utterance, take: Take | None, rate: int
-) -> Iterator[Cue]:
+    utterance: Utterance, take: Take | None, length: int, total: int, rate: int
+) -> tuple[Cue, ...]:
+    """The captions of an utterance, in samples from the start of its clip, which lasts `length`
+    samples, `total` with the pause after it."""
+    found: list[Cue] = []
     words = list(_words(utterance, _Heard(length, utterance.text, take, rate)))
     groups = [words] if words else []
     if any(piece.block for piece in utterance.pieces):
@@ -136,13 +122,16 @@ def _of_utterance(
         end = timed[-1].end
         if number + 1 == len(groups):
             end = max(end, length if spoken else total)
-        yield Cue(
-            speaker="",
-            start=timed[0].start if number else 0,
-            end=end,
-            words=tuple(timed),
-            block=group[0].piece.block,
+        found.append(
+            Cue(
+                speaker="",
+                start=timed[0].start if number else 0,
+                end=end,
+                words=tuple(timed),
+                block=group[0].piece.block,
+            )
         )
+    return tuple(found)
 
 
 class _Heard:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from producer import codec
 from producer.build.own_takes import OwnTakes
 from producer.coursefile import SOUNDS
-from producer.keys import digest
+from producer.keys import brief, digest
 from producer.model import Chapter, Finding, Reading, Script, Source, Turn, Utterance, Voice
 from producer.speech.lexicon import Lexeme, above_built_in
 from producer.speech.refused import unspoken
@@ -156,8 +155,7 @@ class _Kept:
     def turn(self, turn: Turn, voice: Voice) -> _Planned:
         """The utterances of a turn and the keys of their takes."""
         spans = [replace(span, line=span.line - turn.line) for span in turn.spans]
-        asked = codec.dump((voice, spans, turn.rate, turn.take))
-        key = hashlib.sha256(asked).hexdigest()
+        key = brief(voice, spans, turn.rate, turn.take)
         found = self.now.get(key) or self.before.get(key) or speak(turn, voice, self.speech)
         self.now[key] = found
         return found
