@@ -61,14 +61,17 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     path: Path
     """Its place."""
-    new: Path | None
-    """Where it is; None: the same bytes stand in its place already."""
     size: int
     """Bytes."""
     digest: str
     """SHA-256 of the bytes, hexadecimal."""
     layout: Layout | None
-    """Its frames, as they are read back; None: it isn't new."""
+    """Its frames, as they are read back; None: the same bytes stand in its place already."""
+
+    @property
+    def new(self) -> Path | None:
+        """Where it is; None: in its place already."""
+        return self.layout.path if self.layout else None
 
 
 class Blocks:
@@ -230,24 +233,18 @@ def draft(file: Wanted, data: Callable[[str], mp3.Bytes]) -> Draft:
                 if hasattr(os, "posix_fadvise"):
                     # The disk begins with it: else the file would wait for that at its place.
                     os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            same = _same(new, path)
-            found = None if same else layout(new, file.frames)
-            if same:
+            found = None
+            if _same(new, path):
                 new.unlink()
             else:
+                found = layout(new, file.frames)
                 new.chmod(0o644)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise unwritable(path, error) from error
-    return Draft(
-        path=path,
-        new=None if same else new,
-        size=size,
-        digest=sha256.hexdigest(),
-        layout=found,
-    )
+    return Draft(path=path, size=size, digest=sha256.hexdigest(), layout=found)
 
 
 def _chunks(file: Wanted, data: Callable[[str], mp3.Bytes]) -> Iterator[mp3.Bytes]:

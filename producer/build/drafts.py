@@ -33,9 +33,7 @@ class _Mapped(join.Blocks):
     """Blocks of which some are known to be whole: those are neither hashed again nor copied."""
 
     def __init__(self, folder: Path, whole: frozenset[str]) -> None:
-        store = Store(folder)
-        super().__init__(store)
-        self._place = store.path
+        super().__init__(Store(folder))
         self._whole = whole
         self._mapped: dict[str, memoryview] = {}
 
@@ -45,7 +43,7 @@ class _Mapped(join.Blocks):
             return super().data(key)
         if key not in self._mapped:
             try:
-                with self._place(BLOCKS, key).open("rb", buffering=0) as file:
+                with self._store.path(BLOCKS, key).open("rb", buffering=0) as file:
                     mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except (OSError, ValueError):
                 return super().data(key)
