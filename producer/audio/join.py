@@ -7,7 +7,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -78,10 +78,11 @@ class Blocks:
     """Encoded blocks of the store, read once for the two files that each stands in, its chapter's
     and its episode's. For several threads."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, room: int = _HELD) -> None:
+        """`room` is for blocks that wait for their other file, bytes."""
         self._store = store
         self._held: dict[str, bytes] = {}
-        self._room = _HELD
+        self._room = room
         self._lock = threading.Lock()
 
     def data(self, key: str) -> mp3.Bytes:
@@ -194,20 +195,27 @@ def wanted(
 
 def drafts(files: Sequence[Wanted], blocks: Blocks) -> list[Draft]:
     """All of the files, of `blocks`, or none. Raises as `draft` does."""
+    if len(files) == 1:
+        return [draft(files[0], blocks.data)]
     for file in files:
         # Once, and not by two threads that are in each other's way.
         mp3.planned(file.audio_format, file.frames)
     with ThreadPoolExecutor(_FILES) as aside:
         # The episode beside its chapters, one after another: a block waits for its other file.
         longest_first = sorted(files, key=lambda file: -len(file.keys))
-        made = {file.path: aside.submit(draft, file, blocks.data) for file in longest_first}
-        making = [made[file.path] for file in files]
+        made = {file.path: aside.submit(drafts, [file], blocks) for file in longest_first}
+        return all_of([made[file.path] for file in files])
+
+
+def all_of(making: Sequence[Future[list[Draft]]]) -> list[Draft]:
+    """What is being made; if some of it fails, the rest is deleted. Raises as that did."""
     wrong = next(filter(None, (one.exception() for one in making)), None)
+    made = [draft for one in making if not one.exception() for draft in one.result()]
     if wrong is None:
-        return [one.result() for one in making]
-    for one in making:
-        if not one.exception() and (new := one.result().new):
-            new.unlink(missing_ok=True)
+        return made
+    for one in made:
+        if one.new:
+            one.new.unlink(missing_ok=True)
     raise wrong
 
 

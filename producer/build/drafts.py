@@ -1,16 +1,15 @@
-"""Joins a script's files, in a process beside the build's own where there is one."""
+"""Joins a script's files, half of them in a process beside the build's own where there is one."""
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from producer.audio import join
-from producer.audio.encoders.mp3 import Bytes
 from producer.audio.mix import BLOCKS
 from producer.build.hands import Hands
-from producer.build.remembered import RememberingStore
+from producer.build.remembered import RememberingStore, TrustingStore
 from producer.store import Store
 
 
@@ -19,33 +18,25 @@ def drafts(store: Store, hands: Hands, files: Sequence[join.Wanted]) -> list[joi
     if not hands.beside:
         return join.drafts(files, join.Blocks(store))
     whole = store.whole(BLOCKS) if isinstance(store, RememberingStore) else frozenset()
-    [made] = hands.all(_beside, [store.folder], [files], [whole])
+    # The episode is as long as its chapters together. Two threads would wait for each other.
+    *chapters, episode = sorted(files, key=lambda file: len(file.keys))
+
+    def beside() -> list[join.Draft]:
+        [made] = hands.all(_beside, [store.folder], [chapters], [whole])
+        return made
+
+    with ThreadPoolExecutor() as aside:
+        making = aside.submit(beside), aside.submit(_drafts, store, [episode])
+        made = {draft.path: draft for draft in join.all_of(making)}
     if isinstance(store, RememberingStore):
         store.trust(BLOCKS, {key for file in files for key in file.keys} - whole)
-    return made
+    return [made[file.path] for file in files]
 
 
 def _beside(folder: Path, files: Sequence[join.Wanted], whole: frozenset[str]) -> list[join.Draft]:
-    return join.drafts(files, _Mapped(folder, whole))
+    return _drafts(TrustingStore(folder, whole), files)
 
 
-class _Mapped(join.Blocks):
-    """Blocks of which some are known to be whole: those are neither hashed again nor copied."""
-
-    def __init__(self, folder: Path, whole: frozenset[str]) -> None:
-        super().__init__(Store(folder))
-        self._whole = whole
-        self._mapped: dict[str, memoryview] = {}
-
-    def data(self, key: str) -> Bytes:
-        """As Blocks do."""
-        if key not in self._whole:
-            return super().data(key)
-        if key not in self._mapped:
-            try:
-                with self._store.path(BLOCKS, key).open("rb", buffering=0) as file:
-                    mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            except (OSError, ValueError):
-                return super().data(key)
-            self._mapped[key] = memoryview(mapped)[mapped.find(b"\n") + 1 :]
-        return self._mapped[key]
+def _drafts(store: Store, files: Sequence[join.Wanted]) -> list[join.Draft]:
+    # No block waits for its other file: that is the other process's.
+    return join.drafts(files, join.Blocks(store, room=0))
