@@ -208,8 +208,12 @@ def _against(text: str, rate: float, signal: Signal, voice: Profile) -> Iterator
         side = "louder" if louder > 0 else "quieter"
         message = f"it is {abs(louder):.0f} dB {side} than its voice's other takes"
         yield Flaw(code="take-level", message=message, at=0)
-    alike = min(_SAME if _says_twice(text) else _TWICE, _LIKER * voice.echo)
-    if signal.echo < alike and voice.echo > _COPIES:
+    alike = min(_TWICE, _LIKER * voice.echo)
+    if (
+        voice.echo > _COPIES
+        and signal.echo < alike
+        and (signal.echo < _SAME or not _says_twice(text))
+    ):
         message = "it says something twice that is written once"
         yield Flaw(code="take-repeat", message=message, at=signal.echoed)
     if signal.step > max(_STEP, voice.step + _MORE):
