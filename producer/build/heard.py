@@ -32,9 +32,11 @@ def put_signal(store: Store, key: str, value: Signal) -> None:
 
 
 def measure_take(folder: Path, key: str) -> bool:
-    """Measure a take of the store in `folder` and keep its Signal; whether there is one."""
+    """Measure a take of the store in `folder` and keep its Signal and its levels; whether there
+    is one."""
     import numpy as np
 
+    from producer.audio.mix import take_levels
     from producer.listen.signal import measure
 
     store = Store(folder)
@@ -43,6 +45,7 @@ def measure_take(folder: Path, key: str) -> bool:
         return False
     samples = np.frombuffer(entry.data, dtype="<i2")
     put_signal(store, key, measure(samples, entry.meta["rate"]))
+    take_levels(folder, key)
     return True
 
 

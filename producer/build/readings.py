@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from producer.audio.mix import LEVELS
 from producer.build import heard
 from producer.model import Utterance
 from producer.speech import takes
@@ -14,7 +15,7 @@ from producer.store import Entry, Store
 Record = Callable[[list[Request]], Iterator[Event]]
 """Records what is asked for, and tells what happens."""
 Mark = TypeVar("Mark", bound=tuple[int, ...])
-_KINDS = (takes.KIND, heard.SIGNALS, heard.HEARD)
+_KINDS = (takes.KIND, heard.SIGNALS, heard.HEARD, LEVELS)
 """What is kept of a take."""
 
 

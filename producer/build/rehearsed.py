@@ -13,22 +13,24 @@ _SAMPLES = 8 * 1152
 def _numbers() -> None:
     import numpy as np
 
+    from producer.audio import loudness
     from producer.listen.signal import measure
 
-    measure((np.sin(np.arange(_SAMPLES)) * 10_000).astype(np.int16), 44_100)
+    wave = np.sin(np.arange(_SAMPLES, dtype=np.float32))
+    measure((wave * 10_000).astype(np.int16), 44_100)
+    loudness.levels(wave, 44_100)
 
 
 def _sound() -> None:
     import numpy as np
 
-    from producer.audio import loudness, peaks
+    from producer.audio import peaks
     from producer.audio.encoders import mp3
     from producer.audio.proof import proof
     from producer.model import Format
 
     form = Format()
     wave = np.sin(np.arange(_SAMPLES, dtype=np.float32))
-    loudness.levels(wave, form.rate)
     frames = mp3.encode(peaks.limit(wave[None], form.rate, form.peak), form)
     proof(mp3.decode(frames), 0, _SAMPLES, form.rate)
     peaks.oversampled(wave[None], form.rate)
