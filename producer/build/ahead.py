@@ -56,10 +56,11 @@ class Drawing:
             if entry and entry.meta["program"] == codec.fingerprint():
                 self._parts = msgspec.msgpack.decode(entry.data, type=list[bytes])
                 self.cues.learn(self._parts[0])
-        self._aside.submit(self._learn)
 
     def chapter(self, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]) -> None:
         """Draw what doesn't depend on the files of a chapter, whose captions are the `cues`."""
+        # Not before: what the first blocks wait for comes first.
+        self._aside.submit(self._learn)
         self._aside.submit(self._draw, chapter, timeline, cues)
 
     def end(self) -> None:
@@ -72,6 +73,7 @@ class Drawing:
 
         if self._parts:
             ahead.learn(*self._parts[1:])
+            self._parts = []
 
     def _draw(self, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]) -> None:
         from producer.podcast.site import ahead

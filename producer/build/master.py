@@ -73,6 +73,7 @@ class Master:
         """Place and level a chapter whose takes are all in the store, and begin to encode what is
         new: whatever needs the blocks waits for them. Its pages are drawn as soon as its
         captions are known."""
+        planned = begin(self._gains, plan, pinned)
         sounds = self._sounds(plan)
         timeline = self._timeline(plan, takes, sounds)
         new = 0
@@ -83,7 +84,7 @@ class Master:
         found = cues(timeline, plan.utterances, takes, drawing.cues if drawing else None)
         if drawing:
             drawing.chapter(plan.chapter, timeline, found)
-        gains = self._gains(plan, pinned)
+        gains = planned.result()
         heard = self._layers(plan, timeline, dict(gains.gains), sounds)
         new += self._begin(blocks(heard, timeline.length))
         return Piece(
