@@ -23,6 +23,8 @@ from producer.speech.record import cores
 
 _THREADS = 2
 """Blocks that are encoded at a time: the build's own process waits for them, too."""
+_LANES = 2
+"""Things that are asked for at a time: gains are planned while a block is encoded."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -33,44 +35,62 @@ def can_fork() -> bool:
     return sys.platform == "linux" and cores() > 1 and threading.active_count() == 1
 
 
+class _Lane:
+    """A way to ask for one thing at a time."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.asked, self.ask = _pipe()
+        self.answers, self.answer = _pipe()
+
+
 class ForkedHands(Hands):
     """Hands that give a few pieces of work to a process that was forked; many to a pool."""
 
     def __init__(self, jobs: int) -> None:
         """Forks; only where `can_fork`."""
         super().__init__(jobs)
-        self._asking = threading.Lock()
-        asked, self._ask = _pipe()
-        self._answers, answer = _pipe()
+        self._ending = threading.Lock()
+        self._lanes = [_Lane() for _ in range(_LANES)]
         self._process = os.fork()
+        for lane in self._lanes:
+            theirs = (lane.asked, lane.answer) if self._process else (lane.ask, lane.answers)
+            for pipe in theirs:
+                pipe.close()
         if not self._process:
-            self._ask.close()
-            self._answers.close()
-            _serve(asked, answer)
-        asked.close()
-        answer.close()
+            _serve(self._lanes)
 
     def near(self, function: Callable[P, T], *columns: Sequence[object]) -> list[T]:
         """As Hands do."""
         if self.beside and 0 < len(columns[0]) <= FEW:
             asked = pickle.dumps((function, columns), pickle.HIGHEST_PROTOCOL)
-            with self._asking:
-                try:
-                    self._ask.write(asked)
-                    self._ask.flush()
-                    good, found = pickle.load(self._answers)  # noqa: S301
-                except (OSError, EOFError, ValueError, pickle.PickleError):
-                    self._end()
-                    return super().near(function, *columns)
-                except BaseException:
-                    # Nobody may take the answer for that of another question.
-                    self._end()
-                    raise
+            lane = self._free_lane()
+            try:
+                lane.ask.write(asked)
+                lane.ask.flush()
+                good, found = pickle.load(lane.answers)  # noqa: S301
+            except (OSError, EOFError, ValueError, pickle.PickleError):
+                self._end()
+                return super().near(function, *columns)
+            except BaseException:
+                # Nobody may take the answer for that of another question.
+                self._end()
+                raise
+            finally:
+                lane.lock.release()
             if not good:
                 raise found
             answers: list[T] = found
             return answers
         return super().near(function, *columns)
+
+    def _free_lane(self) -> _Lane:
+        """One that nobody asks by, now this thread's."""
+        for lane in self._lanes:
+            if lane.lock.acquire(blocking=False):
+                return lane
+        self._lanes[0].lock.acquire()
+        return self._lanes[0]
 
     @property
     def beside(self) -> bool:
@@ -86,13 +106,18 @@ class ForkedHands(Hands):
         self._end()
 
     def _end(self) -> None:
-        for pipe in (self._ask, self._answers):
-            with suppress(OSError):
-                pipe.close()
-        if self._process:
+        with self._ending:
+            if not self._process:
+                return
+            for lane in self._lanes:
+                with suppress(OSError):
+                    lane.ask.close()
             with suppress(ChildProcessError):
                 os.waitpid(self._process, 0)
             self._process = 0
+            # Only now: a thread that waits for an answer holds its pipe until that ends.
+            for lane in self._lanes:
+                lane.answers.close()
 
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:
@@ -100,30 +125,42 @@ def _pipe() -> tuple[BinaryIO, BinaryIO]:
     return os.fdopen(reading, "rb"), os.fdopen(writing, "wb")
 
 
-def _serve(asked: BinaryIO, answer: BinaryIO) -> None:
+def _serve(lanes: Sequence[_Lane]) -> None:
     """Do what is asked for until nobody asks any more; never comes back."""
+    first, *others = lanes
     try:
-        # The build is told to stop, and closes the pipe.
+        # The build is told to stop, and closes the pipes.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        beside = [threading.Thread(target=_answer_all, args=(lane,)) for lane in others]
+        for thread in beside:
+            thread.start()
         for _ in _loaded():
-            while select([asked], [], [], 0)[0]:
-                _answer(asked, answer)
-        while True:
-            _answer(asked, answer)
+            while select([first.asked], [], [], 0)[0]:
+                _answer(first)
+        _answer_all(first)
+        for thread in beside:
+            thread.join()
     finally:
         # Nothing that the build has begun is to be ended twice.
         os._exit(0)
 
 
-def _answer(asked: BinaryIO, answer: BinaryIO) -> None:
-    function, columns = pickle.load(asked)  # noqa: S301
+def _answer_all(lane: _Lane) -> None:
+    # The build closes the pipe, or is gone.
+    with suppress(EOFError, OSError):
+        while True:
+            _answer(lane)
+
+
+def _answer(lane: _Lane) -> None:
+    function, columns = pickle.load(lane.asked)  # noqa: S301
     try:
         with ThreadPoolExecutor(_THREADS) as aside:
             answered: tuple[bool, object] = True, list(aside.map(function, *columns))
     except Exception as error:
         answered = False, error
-    pickle.dump(answered, answer, pickle.HIGHEST_PROTOCOL)
-    answer.flush()
+    pickle.dump(answered, lane.answer, pickle.HIGHEST_PROTOCOL)
+    lane.answer.flush()
 
 
 def _loaded() -> Iterator[None]:

@@ -297,8 +297,8 @@ class Master:
         self, script: Script, files: Sequence[tuple[Tag, Planned]], together: join.Together
     ) -> list[Draft]:
         """The files, looked at and ready to take their places."""
-        encoded = [self._encode(planned.blocks) for _, planned in files]
         tags = self.hands.near(render, [tag for tag, _ in files])
+        encoded = [self._encode(planned.blocks) for _, planned in files]
         wanted = [
             join.wanted(self.site / planned.name, tag, planned.blocks, encodings, self.format)
             for tag, (_, planned), encodings in zip(tags, files, encoded, strict=True)
