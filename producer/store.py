@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import msgspec
 from msgspec import Struct
 
 from producer.errors import StoreError
@@ -164,7 +165,11 @@ def _header(file: BinaryIO) -> dict[str, Any]:
 
 
 def _checked(line: bytes) -> dict[str, Any]:
-    header = json.loads(line)
+    try:
+        header = msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        # Infinity, which is no JSON, but is written as if it were.
+        header = json.loads(line)
     if not isinstance(header, dict) or not {"size", "sha256", "meta"} <= header.keys():
         raise ValueError("not an entry")
     return header
