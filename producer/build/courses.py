@@ -181,6 +181,7 @@ class Reader:
             reading=course.reading,
             fingerprints={self.engine: self.fingerprint},
             max_characters=min(MAX_CHARACTERS, self.capabilities.max_characters),
+            cache=self.project.cache,
         )
 
     def _script(

@@ -11,11 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from producer import codec
+from producer.build.lexicons import above_built_in
 from producer.build.own_takes import OwnTakes
 from producer.coursefile import SOUNDS
 from producer.keys import brief, digest
 from producer.model import Chapter, Finding, Reading, Script, Source, Turn, Utterance, Voice
-from producer.speech.lexicon import Lexeme, above_built_in
+from producer.speech.lexicon import Lexeme
 from producer.speech.refused import unspoken
 from producer.speech.takes import take_key
 from producer.store import write_atomically
@@ -56,6 +57,8 @@ class Speech(Struct, frozen=True, kw_only=True):
     """By the engine's name."""
     max_characters: int
     """Of an utterance."""
+    cache: Path
+    """Where what the program has read is kept."""
 
 
 def read_script(text: str, study: str | None, path: str) -> tuple[Script | None, list[Finding]]:
@@ -182,7 +185,7 @@ def speak(turn: Turn, voice: Voice, speech: Speech) -> _Planned:
         (turn,),
         voice_of=lambda role: voice,
         english=speech.english,
-        lexicon=above_built_in(speech.layers),
+        lexicon=above_built_in(speech.layers, speech.cache),
         reading=speech.reading,
         max_characters=speech.max_characters,
     )

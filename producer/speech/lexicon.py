@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -178,18 +178,12 @@ def load(*files: tuple[Path, str], built_in_too: bool = True) -> Lexicon:
     A file that isn't there is no layer. Raises SpeechError for one that can't be read.
     """
     found = layers(*files)
-    return above_built_in(found) if built_in_too else Lexicon(found)
+    return Lexicon((*found, built_in()) if built_in_too else found)
 
 
 def layers(*files: tuple[Path, str]) -> tuple[tuple[Lexeme, ...], ...]:
     """What stands in `files`, without what comes with the program. Raises SpeechError."""
     return tuple(read(_read(path, name), name) for path, name in files if path.is_file())
-
-
-@lru_cache(maxsize=4)
-def above_built_in(layers: tuple[tuple[Lexeme, ...], ...]) -> Lexicon:
-    """The lexicon of `layers` and of what comes with the program."""
-    return Lexicon((*layers, built_in()))
 
 
 def _read(path: Path, name: str) -> str:
