@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -80,7 +79,7 @@ class Master:
         if all(voice_name(one) in pinned for one in plan.utterances if not one.sound):
             # Pinned gains hardly ever change: the encoder needn't wait until that is known.
             likely = self._layers(plan, timeline, pinned, sounds)
-            new += self._begin(blocks(likely, timeline.length), FEW)
+            new += self._begin(blocks(likely, timeline.length), sure=False)
         found = cues(timeline, plan.utterances, takes, drawing.cues if drawing else None)
         if drawing:
             drawing.chapter(plan.chapter, timeline, found)
@@ -266,13 +265,13 @@ class Master:
         measured = self.hands.all(mix.take_levels, folders, missing)
         return found | dict(zip(missing, measured, strict=True))
 
-    def _begin(self, cut: Sequence[Block], most: float = math.inf) -> int:
-        """Begin to encode those of the blocks that are new, unless they are more than `most`; how
-        many are begun."""
+    def _begin(self, cut: Sequence[Block], *, sure: bool = True) -> int:
+        """Begin to encode those of the blocks that are new; how many are begun. Of blocks that
+        aren't `sure` to be wanted none are, unless they are a few among others: an edit's."""
         asked = [block for block in cut if not block.silent and block not in self._encoded]
         found = {block: mix.encoded(self.store, block, self.format) for block in asked}
         missing = [block for block in found if found[block] is None]
-        if len(missing) > most:
+        if not sure and len(missing) > min(FEW, len(asked) // 2):
             return 0
         self._encoded |= found
         if missing:
