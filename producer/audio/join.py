@@ -121,30 +121,36 @@ class Together:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        for new, path in self.files:
-            if kind is not None:
+        if kind is not None:
+            for new, _ in self.files:
                 new.unlink(missing_ok=True)
-                continue
-            try:
-                with _freed_aside(path):
+            return
+        with _freed_aside([path for _, path in self.files]):
+            for new, path in self.files:
+                try:
                     new.replace(path)
-            except OSError as broken:
-                raise unwritable(path, broken) from broken
+                except OSError as broken:
+                    raise unwritable(path, broken) from broken
 
 
 @contextmanager
-def _freed_aside(path: Path) -> Iterator[None]:
-    """Let another thread free the file that stands at `path`, when it is replaced: that of an hour
-    takes the system a while. Where an open file can't be replaced, it isn't opened."""
-    old = -1
+def _freed_aside(paths: Iterable[Path]) -> Iterator[None]:
+    """Let another thread free the files that stand at `paths`, when they are replaced: those of an
+    hour take the system a while. Where an open file can't be replaced, none is opened."""
+    olds: list[int] = []
     if os.name == "posix":
-        with suppress(OSError):
-            old = os.open(path, os.O_RDONLY)
+        for path in paths:
+            with suppress(OSError):
+                olds.append(os.open(path, os.O_RDONLY))
     try:
         yield
     finally:
-        if old >= 0:
-            threading.Thread(target=os.close, args=(old,)).start()
+        threading.Thread(target=_closed, args=(olds,)).start()
+
+
+def _closed(files: Iterable[int]) -> None:
+    for file in files:
+        os.close(file)
 
 
 def write(
