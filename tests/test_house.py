@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,11 @@ def test_files_stay_short_and_say_what_they_are_for(path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.count("\n") <= LONGEST
     assert ast.get_docstring(ast.parse(text)), "a module starts with a docstring"
+
+
+def test_no_folder_of_tests_is_left_out(pytestconfig: pytest.Config) -> None:
+    """A folder whose name pytest passes over, as it does `build` by itself, tests nothing."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    for path in ROOT.glob("tests/**/test_*.py"):
+        for folder in path.relative_to(ROOT).parent.parts:
+            assert not any(fnmatch(folder, pattern) for pattern in passed_over), path
