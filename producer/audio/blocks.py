@@ -145,6 +145,10 @@ def _runs(layers: Sequence[Layer], total: int) -> Iterator[tuple[int, int, list[
 
 def _cut(start: int, end: int, run: Sequence[Layer]) -> Iterator[Block]:
     """The blocks of a stretch: cut before each take, and wherever a piece would be too long."""
+    if len(run) == 1 and end - start <= LONGEST:
+        alone = replace(run[0], start=run[0].start - start * FRAME)
+        yield Block(frames=end - start, layers=(alone,))
+        return
     cuts = {start, end}
     if len(run) > 1:
         cuts |= {
