@@ -96,27 +96,36 @@ def build(root: Path, options: Options, display: Display, tools: Tools | None = 
         report = _nothing_to_do(state, asked, inputs, _outputs(folder))
         if report is None:
             with ExitStack() as stack:
-                if tools is None:
-                    tools = stack.enter_context(_tools(folder, options, again=bool(state)))
+                own = tools is None
+                tools = tools or stack.enter_context(_tools(folder, options, again=bool(state)))
                 from producer.build.work import run
 
                 found = project.load(root, url=options.url or os.environ.get("PRODUCER_URL", ""))
                 report = run(found, options, now(), display, tools)
-            if not has_errors(report.findings):
-                # Dates and gains may have been written meanwhile: they are no news to the next.
-                state = {
-                    "asked": asked,
-                    "options": asdict(options),
-                    "inputs": _settled(inputs, authors_files(root)),
-                    "site": _outputs(folder),
-                    "takes": report.recorded + report.reused,
-                    "chapters": report.encoded + report.kept,
-                    "seconds": report.audio_seconds,
-                    "findings": [codec.pack(finding) for finding in report.findings],
-                }
-                kept.save_state(state_path, state)
+                if own:
+                    tools.hands.dismiss()
+                if not has_errors(report.findings):
+                    # Dates and gains may have been written meanwhile: no news to the next build.
+                    left = _settled(inputs, authors_files(root))
+                    kept.save_state(state_path, _state(asked, options, left, folder, report))
     report.wall_seconds = time.monotonic() - started
     return report
+
+
+def _state(
+    asked: str, options: Options, inputs: dict[str, list[int]], folder: Path, report: Report
+) -> dict[str, Any]:
+    """What the next build knows its inputs and the site by, and what it says if they are so."""
+    return {
+        "asked": asked,
+        "options": asdict(options),
+        "inputs": inputs,
+        "site": _outputs(folder),
+        "takes": report.recorded + report.reused,
+        "chapters": report.encoded + report.kept,
+        "seconds": report.audio_seconds,
+        "findings": [codec.pack(finding) for finding in report.findings],
+    }
 
 
 def _tools(folder: Path, options: Options, *, again: bool) -> Tools:

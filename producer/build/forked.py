@@ -100,6 +100,12 @@ class ForkedHands(Hands):
     def load(self) -> None:
         """It has been begun."""
 
+    def dismiss(self) -> None:
+        """As Hands do: whoever asks nevertheless is served by the build's own process."""
+        for lane in self._lanes:
+            with suppress(OSError):
+                lane.ask.close()
+
     def close(self) -> None:
         """End the processes."""
         super().close()
@@ -109,9 +115,7 @@ class ForkedHands(Hands):
         with self._ending:
             if not self._process:
                 return
-            for lane in self._lanes:
-                with suppress(OSError):
-                    lane.ask.close()
+            self.dismiss()
             with suppress(ChildProcessError):
                 os.waitpid(self._process, 0)
             self._process = 0

@@ -126,6 +126,9 @@ class Hands:
         import av  # noqa: F401
         import numpy  # noqa: F401
 
+    def dismiss(self) -> None:
+        """Nothing more will be asked: a process beside this one may end meanwhile."""
+
     def _started(self) -> Executor:
         with self._lock:
             if self._pool is None:
