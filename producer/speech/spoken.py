@@ -46,7 +46,7 @@ from producer.speech.rules import (
     years,
 )
 from producer.speech.rules.overrides import say_as
-from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, Rule, masked
+from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, Held, Rule, masked
 
 RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
     "lexicon",
@@ -202,7 +202,7 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
     text = masked(
         context.text, [claim for claim in claims if context.text[claim.start : claim.end].isspace()]
     )
-    present = set(text)
+    held = Held.of(text)
     for rule in RULES:
         found: Iterable[Claim]
         if rule == "lexicon":
@@ -211,7 +211,7 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
             found = _terms(lexicon.claims(text, context, inside=True), context)
         elif rule == "code":
             found, claims = unmarked.claims(context, claims)
-        elif rule.needs and rule.needs.isdisjoint(present):
+        elif not rule.fits(held):
             continue
         else:
             found = rule.claims(text, context)

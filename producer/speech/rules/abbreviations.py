@@ -52,6 +52,7 @@ _TITLES = {
     "Mlle": "Mademoiselle", "Sec": "Secretary", "Amb": "Ambassador", "Pvt": "Private",
     "Cpl": "Corporal", "Asst": "Assistant",
 }  # fmt: skip
+_DOTTED_TITLES = tuple(f"{short}." for short in _TITLES)
 _WITH_NUMBER = {
     "no": "number", "nos": "numbers", "fig": "figure", "figs": "figures", "eq": "equation",
     "eqs": "equations", "eqn": "equation", "sec": "section", "ch": "chapter", "chap": "chapter",
@@ -91,7 +92,7 @@ _STARTERS = (
 """How a sentence begins, rather than a name go on."""
 
 
-@rule(rf"{_FREE}(?P<short>{alternatives(_ANYWHERE)})(?P<comma>,(?=\s))?(?!\w)", needs=".")
+@rule(rf"{_FREE}(?P<short>{alternatives(_ANYWHERE)})(?P<comma>,(?=\s))?(?!\w)", words=_ANYWHERE)
 def abbreviation(match: re.Match[str], context: Context) -> str | None:
     """e.g. a list -> for example a list
 
@@ -118,7 +119,7 @@ def _is_measure(match: re.Match[str], context: Context) -> bool:
     )
 
 
-@rule(rf"(?<![\w./\ue000-])(?P<short>{alternatives(_PLAIN)})(?![\w/]|[.'’-]\w)", needs="/ae ivwE")
+@rule(rf"(?<![\w./\ue000-])(?P<short>{alternatives(_PLAIN)})(?![\w/]|[.'’-]\w)", words=_PLAIN)
 def short_form(match: re.Match[str], context: Context) -> str | None:
     """and/or -> and or
 
@@ -133,7 +134,7 @@ def short_form(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"{_FREE}(?P<title>{alternatives(_TITLES)})\.(?=\s+(?:[A-Z]|and\s+(?:Mrs|Ms|Dr|Mr)\b))",
-    needs=".",
+    words=_DOTTED_TITLES,
 )
 def title(match: re.Match[str], context: Context) -> str | None:
     """Dr. Lovelace -> Doctor Lovelace
@@ -158,7 +159,7 @@ def title(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"{_FREE}(?P<title>Hon|Maj|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Gov|Sen|Mr|Mrs|Ms|Dr)\.(?=\s*\Z)",
-    needs=".",
+    words=_DOTTED_TITLES,
 )
 def lone_title(match: re.Match[str], context: Context) -> str | None:
     """Prof. -> Professor"""
@@ -167,16 +168,20 @@ def lone_title(match: re.Match[str], context: Context) -> str | None:
     return _TITLES[match["title"]]
 
 
-@rule(r"(?<![\w.\ue000])(?P<title>Mr|Mrs|Ms|Dr|Prof)(?=\s[A-Z][a-z])", needs="MDP")
+@rule(
+    r"(?<![\w.\ue000])(?P<title>Mr|Mrs|Ms|Dr|Prof)(?=\s[A-Z][a-z])",
+    needs="MDP",
+    words=("mr", "ms", "dr", "prof"),
+)
 def bare_title(match: re.Match[str], context: Context) -> str | None:
     """Mr Turing -> Mister Turing"""
     return _TITLES[match["title"]]
 
 
 @rule(
-    rf"{_FREE}(?P<short>{alternatives(_WITH_NUMBER)})\.(?=\s?\(?[0-9])",
-    needs=".",
-    flags=re.IGNORECASE,
+    rf"{_FREE}(?P<short>(?ai:{alternatives(_WITH_NUMBER)}))\.(?=\s?\(?[0-9])",
+    digits=1,
+    words=[f"{short}." for short in _WITH_NUMBER],
 )
 def reference(match: re.Match[str], context: Context) -> str | None:
     """no. 5 -> number five
@@ -193,6 +198,7 @@ def reference(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"(?<![\w.\ue000-])(?P<name>{alternatives(_CALENDAR)})(?P<dot>\.)?(?:(?P<joint>\s?[-–]\s?)(?P<until>{alternatives(_CALENDAR)})\.?)?(?![\w'’-])",
     needs="JFMASONDTW",
+    words=_CALENDAR,
 )
 def calendar_name(match: re.Match[str], context: Context) -> str | None:
     """Mon–Fri -> Monday to Friday
@@ -214,7 +220,11 @@ def calendar_name(match: re.Match[str], context: Context) -> str | None:
     return _CALENDAR[name] + ("." if match["dot"] and context.ends_sentence(match.end()) else "")
 
 
-@rule(rf"(?<=[a-z])\s?[-–]\s?(?=(?:{'|'.join(sorted(set(_CALENDAR.values())))})\b)", needs="-–")
+@rule(
+    rf"(?<=[a-z])\s?[-–]\s?(?=(?:{'|'.join(sorted(set(_CALENDAR.values())))})\b)",
+    needs="-–",
+    words=_CALENDAR.values(),
+)
 def calendar_range(match: re.Match[str], context: Context) -> str | None:
     """Monday-Friday -> Monday to Friday"""
     return " to " if context.word_before(match.start()).title() in _CALENDAR.values() else None

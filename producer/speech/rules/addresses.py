@@ -42,14 +42,15 @@ _STREET = alternatives(_STREETS)
     rf"(?<![\w.,$€£\ue000/-])(?P<number>[1-9][0-9]{{0,4}})(?P<wind>\s(?:NE|NW|SE|SW|[NSEW])\.?)?"
     rf"(?P<name>(?:\s(?:[A-Z][\w'’]+|[0-9]{{1,3}}(?:st|nd|rd|th))){{1,4}}?)\s(?P<street>{_STREET})\b"
     r"(?P<dot>\.)?",
-    needs=DIGITS,
+    digits=1,
+    words=_STREETS,
 )
 def street_address(match: re.Match[str], context: Context) -> str | None:
     """at 1428 Elm St. now -> at fourteen twenty eight Elm Street now
 
     12 S 1st Ave -> twelve South first Avenue
     """
-    wind = (match["wind"] or "").strip(" .")
+    wind = (match["wind"] or "").strip().rstrip(".")
     names = [
         ordinal(int(name[:-2])) if name[0] in DIGITS else name for name in match["name"].split()
     ]
@@ -71,7 +72,7 @@ _MONTHS = frozenset(
 
 @rule(
     rf"(?<=[a-z],)(?P<space>\s)(?P<state>{alternatives(STATES)})(?P<zip>\s[0-9]{{5}}(?:-[0-9]{{4}})?)?(?![\w'’])",
-    needs="ACDFGHIKLMNOPRSTUVW",
+    needs=",",
 )
 def state(match: re.Match[str], context: Context) -> str | None:
     """Reading, PA 19601 -> Reading, Pennsylvania one nine six zero one"""

@@ -6,7 +6,7 @@ import re
 
 from producer.speech.rules.money import MAGNITUDES
 from producer.speech.rules.numbers import british, cardinal, decimal, digits, ordinal, whole
-from producer.speech.rules.rule import DIGITS, INTEGER, Context, Rule, compiled, rule
+from producer.speech.rules.rule import INTEGER, Context, Rule, compiled, rule
 
 _FREE = r"(?<![\w\ue000])"
 _SIGN = r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-+](?=[0-9.])|[−±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
@@ -44,6 +44,7 @@ def _related(sign: str, match: re.Match[str], context: Context) -> str:
 @rule(
     rf"{_FREE}{_SIGN}(?P<number>{INTEGER})(?P<suffix>st|nd|rd|th|ST|ND|RD|TH)(?![\w])",
     needs="tdhTDH",
+    digits=1,
 )
 def ordinal_number(match: re.Match[str], context: Context) -> str | None:
     """21st -> twenty first
@@ -62,6 +63,7 @@ def ordinal_number(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_FREE}{_SIGN}(?P<number>{INTEGER}(?:\.[0-9]+)?)(?P<magnitude>k|M|bn|mn|tn)(?P<plus>\+)?(?!\w)",
     needs="kMmbt",
+    digits=1,
 )
 def magnitude(match: re.Match[str], context: Context) -> str | None:
     """10k -> ten thousand
@@ -79,7 +81,7 @@ def magnitude(match: re.Match[str], context: Context) -> str | None:
     rf"[0-9]{{1,3}}(?:[\u202f\u2009\u00a0'’][0-9]{{3}})+(?![0-9])|"
     rf"(?<![0-9] )[1-9][0-9]{{0,2}}(?:(?: [0-9]{{3}}){{2,}}| 000)(?![0-9]| [0-9])|{INTEGER})"
     r"(?P<part>\.[0-9]+)?|(?<![\w.])(?P<small>\.[0-9]+))(?P<plus>\+(?![\w+]))?",
-    needs=DIGITS,
+    digits=1,
 )
 def number(match: re.Match[str], context: Context) -> str | None:
     """1,024 -> one thousand twenty four
@@ -133,6 +135,7 @@ def _code(number: str, context: Context, start: int) -> str:
     rf"{_FREE}{_SIGN}(?P<number>{INTEGER}(?:\.[0-9]+)?)(?:\s?[-–]\s?(?P<until>{INTEGER}(?:\.[0-9]+)?))?"
     r"\s?[x×](?![\w]|\s?[0-9(])",
     needs="x×",
+    digits=1,
 )
 def times(match: re.Match[str], context: Context) -> str | None:
     """4.4x -> four point four X
@@ -150,7 +153,8 @@ def times(match: re.Match[str], context: Context) -> str | None:
 @rule(
     r"(?:(?<=binary )|(?<=base two )|(?<=base-2 ))[01]{2,}(?![\w%]|[.,][0-9])"
     r"|(?<![\w.,-])[01]{2,}(?= in (?:binary|base))",
-    needs="01",
+    digits=2,
+    words=("binary", "base"),
 )
 def binary_number(match: re.Match[str], context: Context) -> str | None:
     """binary 1010 -> binary one zero one zero"""
@@ -159,7 +163,8 @@ def binary_number(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     r"(?<![\w.,-])[01]{2,}(?![\w%]|[.,][0-9])",
-    needs="01",
+    digits=2,
+    words=("in binary", "in base"),
 )
 def number_in_binary(match: re.Match[str], context: Context) -> str | None:
     """In binary, 5 is 101. -> In binary, five is one zero one."""
@@ -167,7 +172,7 @@ def number_in_binary(match: re.Match[str], context: Context) -> str | None:
     return digits(match[0]) if re.search(_IN_BINARY, before) else None
 
 
-@rule(r"[0-9]", needs=DIGITS)
+@rule(r"[0-9]", digits=1)
 def digit(match: re.Match[str], context: Context) -> str | None:
     """٣7 -> three seven"""
     return digits(match[0])

@@ -61,7 +61,7 @@ def say_formula(text: str) -> str | None:
     rf"(?<![\w.#$-])(?P<count>[0-9]{{1,2}}\s?)?(?P<formula>(?:[A-Z][a-z]?[0-9₀-₉]{{0,3}}"
     rf"|\((?:[A-Z][a-z]?[0-9₀-₉]*){{1,6}}\)[0-9₀-₉]*){{1,16}}){_CHARGE}"
     r"(?P<state>\((?:aq|s|l|g)\))?(?![\w⁺⁻]|-[A-Z0-9]|\.\w)",
-    needs="0123456789₀₁₂₃₄₅₆₇₈₉⁺⁻NHKLCMFZ",
+    needs="0123456789₀₁₂₃₄₅₆₇₈₉⁺⁻^NHKLCMFZ",
 )
 def formula(match: re.Match[str], context: Context) -> str | None:
     """H₂O -> H two O
@@ -82,7 +82,7 @@ def formula(match: re.Match[str], context: Context) -> str | None:
     if words is None:
         return None
     if match["count"]:
-        words = f"{cardinal(int(match['count']))} {words}"
+        words = f"{cardinal(int(match['count'].strip()))} {words}"
     if charge:
         sign = "plus" if charge[-1] == "+" else "minus"
         words += f" {cardinal(int(charge[:-1]))} {sign}" if charge[:-1] else f" {sign}"
@@ -99,7 +99,7 @@ def _is_serial(text: str) -> bool:
     return not ("H" in letters and set(letters) <= usual and len(letters) >= 2 and "C" in letters)
 
 
-@rule(r"(?<![\w-])(?P<symbol>[A-Z][a-z]?)-(?P<mass>[0-9]{1,3})(?!\w|-)", needs="-")
+@rule(r"(?<![\w-])(?P<symbol>[A-Z][a-z]?)-(?P<mass>[0-9]{1,3})(?!\w|-)", needs="-", digits=1)
 def isotope(match: re.Match[str], context: Context) -> str | None:
     """C-14 -> carbon fourteen"""
     name = _ISOTOPES.get(match["symbol"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, compiled, rule
+from producer.speech.rules.rule import DASH, DASHES, Context, Rule, compiled, rule
 
-_HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
+_HALF = r"(?P<half>[ap]\.?\s?m\b\.?)"
+_JOINED_HALF = r"(?P<half>[ap](?:\.\s?)?m\b\.?)"
 _ZONE = (
     r"(?P<zone>(?:[ecmp]\.?[sd]\.?t|u\.?t\.?c|g\.?m\.?t|ce?s?t|bst|ist|jst|kst|ae[sd]t|we?s?t|ees?t)"
     r"\b\.?(?:\s?[+-][0-9]{1,2}(?![\w:]))?)"
@@ -80,6 +81,7 @@ def _stop(match: re.Match[str], context: Context) -> str:
 @rule(
     rf"{_FREE}(?P<clock>{_CLOCK})(?:\s?{_HALF})?(?:\s?{_ZONE})?{_END}",
     needs=":",
+    digits=3,
     flags=_IGNORE,
 )
 def time_of_day(match: re.Match[str], context: Context) -> str | None:
@@ -101,8 +103,9 @@ def time_of_day(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"{_FREE}(?P<hour>1[0-2]|0?[1-9])(?:\.(?P<minute>[0-5][0-9]))?\s?{_HALF}(?:\s?{_ZONE})?(?!\w)",
-    needs="mM",
+    rf"{_FREE}(?P<hour>1[0-2]|0?[1-9])(?:\.(?P<minute>[0-5][0-9]))?\s?{_JOINED_HALF}(?:\s?{_ZONE})?(?!\w)",
+    digits=1,
+    words=("am", "pm", "a.", "p."),
     flags=_IGNORE,
 )
 def hour_of_day(match: re.Match[str], context: Context) -> str | None:
@@ -111,8 +114,6 @@ def hour_of_day(match: re.Match[str], context: Context) -> str | None:
     1.59 p.m. today -> one fifty nine PM today
     """
     half = match["half"]
-    if half[1:2].isspace() and "." not in half:
-        return None
     clock = f"{match['hour']}:{match['minute'] or '00'}"
     words = say_clock(clock, half=_half(half)) + _zone(match["zone"])
     return words + _stop(match, context)
@@ -121,7 +122,8 @@ def hour_of_day(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_FREE}(?P<from>{_CLOCK}|1[0-2]|0?[1-9])(?:\s?(?P<half>[ap]\.?m\b\.?))?\s?{DASH}\s?"
     rf"(?P<until>{_CLOCK}|1[0-2]|0?[1-9])(?:\s?(?P<to_half>[ap]\.?m\b\.?))?(?:\s?{_ZONE})?{_END}",
-    needs=DIGITS,
+    needs=DASHES,
+    digits=2,
     flags=_IGNORE,
 )
 def time_range(match: re.Match[str], context: Context) -> str | None:
@@ -140,7 +142,7 @@ def time_range(match: re.Match[str], context: Context) -> str | None:
     return f"{begins} to {ends}{_zone(match['zone'])}{_stop(match, context)}"
 
 
-@rule(r"(?<![\w.,/:$€£\ue000])(?:24\s?/\s?7|9/11)(?![\w/.]*[0-9])", needs="/")
+@rule(r"(?<![\w.,/:$€£\ue000])(?:24\s?/\s?7|9/11)(?![\w/.]*[0-9])", needs="/", digits=3)
 def all_day(match: re.Match[str], context: Context) -> str | None:
     """24/7 -> twenty four seven
 
@@ -149,7 +151,7 @@ def all_day(match: re.Match[str], context: Context) -> str | None:
     return "nine eleven" if match[0] == "9/11" else "twenty four seven"
 
 
-@rule(rf"(?<![\w.,$€£\ue000-]){_PART}(?:\s?{_PART})+(?![\w/])", needs=DIGITS)
+@rule(rf"(?<![\w.,$€£\ue000-]){_PART}(?:\s?{_PART})+(?![\w/])", digits=2)
 def duration(match: re.Match[str], context: Context) -> str | None:
     """1h 30m -> one hour thirty minutes"""
     parts = compiled(_PART_SPLIT).findall(match[0])
@@ -161,7 +163,11 @@ def duration(match: re.Match[str], context: Context) -> str | None:
     return " ".join(_count(int(n), unit) for (n, _), unit in zip(parts, units, strict=True))
 
 
-@rule(r"(?<![\w.,$€£\ue000-])(?P<hours>[0-9]{1,2})h(?P<minutes>[0-5][0-9])(?![\w/:])", needs="h")
+@rule(
+    r"(?<![\w.,$€£\ue000-])(?P<hours>[0-9]{1,2})h(?P<minutes>[0-5][0-9])(?![\w/:])",
+    needs="h",
+    digits=3,
+)
 def hours_and_minutes(match: re.Match[str], context: Context) -> str | None:
     """1h30 -> one hour thirty"""
     hours, minutes = int(match["hours"]), match["minutes"]
@@ -171,7 +177,7 @@ def hours_and_minutes(match: re.Match[str], context: Context) -> str | None:
     return f"{_count(hours, 'hour')} {rest}"
 
 
-@rule(r"(?<![\w.])(?P<half>[apAP])\.\s?[mM]\.?(?!\w)", needs=".")
+@rule(r"(?<![\w.])(?P<half>[apAP])\.\s?[mM]\.?(?!\w)", words=("a.", "p."))
 def half_of_day(match: re.Match[str], context: Context) -> str | None:
     """in the a.m. or -> in the AM or"""
     stop = "." if match[0].endswith(".") and context.ends_sentence(match.end()) else ""

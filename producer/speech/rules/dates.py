@@ -10,7 +10,7 @@ import re
 
 from producer.speech.rules.clock import say_clock
 from producer.speech.rules.numbers import cardinal, ordinal, year
-from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, compiled, listed, rule
+from producer.speech.rules.rule import DASH, Context, Rule, compiled, listed, rule
 
 MONTHS = listed(
     "January February March April May June July August September October November December"
@@ -18,7 +18,7 @@ MONTHS = listed(
 
 _BY_PREFIX = {month[:3].lower(): month for month in MONTHS}
 _MONTH_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"(?ai:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 _MONTH = rf"(?P<month>{_MONTH_NAME})\.?"
@@ -28,7 +28,7 @@ _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _SUFFIX = r"(?P<suffix>st|nd|rd|th)?"
 _UNTIL = rf"(?:\s?{DASH}\s?(?P<until>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>[12][0-9]{3})(?![\w,.:/]*[0-9])"
-_WEEKDAY = r"(?:(?P<weekday>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?,?\s)?"
+_WEEKDAY = r"(?:(?P<weekday>(?ai:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun))\b\.?,?\s)?"
 _WEEKDAYS = {
     "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday",
     "sat": "Saturday", "sun": "Sunday",
@@ -92,6 +92,7 @@ def _article(match: re.Match[str], context: Context) -> bool:
     rf"{_NOT_AFTER}(?P<year>[12][0-9]{{3}})(?P<sep>[-./])(?P<month>0[1-9]|1[0-2])(?P=sep)"
     rf"(?P<day>0[1-9]|[12][0-9]|3[01]){_TIME}{_ZONE}(?![\w-]|[./:][0-9])",
     needs="-./",
+    digits=8,
 )
 def iso_date(match: re.Match[str], context: Context) -> str | None:
     """2026-11-23 -> November twenty third, twenty twenty six
@@ -122,6 +123,7 @@ def iso_date(match: re.Match[str], context: Context) -> str | None:
     rf"{_NOT_AFTER}(?P<a>[0-3]?[0-9])(?P<sep>[-./])(?P<b>[0-3]?[0-9])(?P=sep)"
     r"(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w-]|[./:][0-9])",
     needs="-./",
+    digits=4,
 )
 def numeric_date(match: re.Match[str], context: Context) -> str | None:
     """11/23/2026 -> November twenty third, twenty twenty six
@@ -154,7 +156,8 @@ def numeric_date(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"(?<![\w-]){_WEEKDAY}{_MONTH}(?:\s|-|\s?,\s){_DAY}{_SUFFIX}{_UNTIL}(?![\w:%])"
     rf"(?:(?P<comma>,?)[\s-]{_YEAR})?(?![\w:%]|[.,/][0-9]|-\w)",
-    needs=DIGITS,
+    digits=1,
+    words=_BY_PREFIX,
     flags=_IGNORE,
 )
 def month_and_day(match: re.Match[str], context: Context) -> str | None:
@@ -181,7 +184,8 @@ def month_and_day(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"(?<![\w.,/:$€£\ue000–-]){_WEEKDAY}{_DAY}{_SUFFIX}{_UNTIL}(?:\sof)?[\s-]{_MONTH}"
     rf"(?:(?P<comma>,?)[\s-]{_YEAR})?(?![\w-])",
-    needs=DIGITS,
+    digits=1,
+    words=_BY_PREFIX,
     flags=_IGNORE,
 )
 def day_and_month(match: re.Match[str], context: Context) -> str | None:
@@ -208,7 +212,8 @@ def day_and_month(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"(?<![\w])(?:(?P<from>{_MONTH_NAME})\.?\s?{DASH}\s?)?{_MONTH},?\s(?P<year>[12][0-9]{{3}})"
     r"(?![\w%]|[.,:/][0-9])",
-    needs=DIGITS,
+    digits=4,
+    words=_BY_PREFIX,
     flags=_IGNORE,
 )
 def month_and_year(match: re.Match[str], context: Context) -> str | None:
@@ -225,6 +230,7 @@ def month_and_year(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_NOT_AFTER}(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|[12][0-9]|3[01])(?![\w/]|[.,][0-9])",
     needs="/",
+    digits=2,
 )
 def month_slash_day(match: re.Match[str], context: Context) -> str | None:
     """due on 11/23 -> due on November twenty third

@@ -17,7 +17,7 @@ _FLAG = "\U0001f1e6-\U0001f1ff"
 _NAME_NOISE = re.compile(r"\b(?:sign|symbol|black|white|heavy|with|emoji)\b")
 
 
-@rule(rf"[{_FLAG}]{{2}}")
+@rule(rf"[{_FLAG}]{{2}}", beyond=True)
 def flag(match: re.Match[str], context: Context) -> str | None:
     """🇫🇷 -> flag F R"""
     letters = (chr(ord(char) - 0x1F1E6 + ord("A")) for char in match[0])
@@ -25,7 +25,8 @@ def flag(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"[{_PICTURES}][{_SKIN}\ufe0e\ufe0f\u20e3]*(?:\u200d[{_PICTURES}\u2640\u2642][{_SKIN}\ufe0f]*)*"
+    rf"[{_PICTURES}][{_SKIN}\ufe0e\ufe0f\u20e3]*(?:\u200d[{_PICTURES}\u2640\u2642][{_SKIN}\ufe0f]*)*",
+    beyond=True,
 )
 def emoji(match: re.Match[str], context: Context) -> str | None:
     """🚀 -> rocket

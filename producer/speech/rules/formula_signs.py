@@ -17,7 +17,8 @@ _OPERAND = rf"[\w)\]}}{CLAIMED}{MARKED}]"
 
 @rule(
     rf"(?<!\w)[A-Za-z{_GREEK}][\u0302-\u0308\u20d7](?![\w\u0300-\u036f])"
-    r"|(?<!\w)[ŷĥŝẑẋẏṗṽŵĉĝĵŴŶ](?!\w)"
+    r"|(?<!\w)[ŷĥŝẑẋẏṗṽŵĉĝĵŴŶ](?!\w)",
+    beyond=True,
 )
 def accented_variable(match: re.Match[str], context: Context) -> str | None:
     """x̄ -> x bar
@@ -98,7 +99,7 @@ def equivalence(match: re.Match[str], context: Context) -> str | None:
     return " if and only if " if short else None
 
 
-@rule(r"(?<![\w.])d(?P<variable>[a-zA-Zθφ])(?!\w)", needs="d")
+@rule(r"(?<![\w.])d(?P<variable>[a-zA-Zθφ])(?!\w)", needs="∫∬∭∮")
 def differential(match: re.Match[str], context: Context) -> str | None:
     """∫ 2 dx -> the integral of two D X"""
     if not re.search("[∫∬∭∮]", context.text):

@@ -38,7 +38,9 @@ def _and(top: int, bottom: int, english: str) -> str:
     return "a half" if (top, bottom) == (1, 2) else say_fraction(top, bottom, english)
 
 
-@rule(rf"{_FREE}(?P<sign>[-−])?([0-9]+)[\s-]([0-9]+)[/⁄]([0-9]+){_END}{_UNIT}", needs="/⁄")
+@rule(
+    rf"{_FREE}(?P<sign>[-−])?([0-9]+)[\s-]([0-9]+)[/⁄]([0-9]+){_END}{_UNIT}", needs="/⁄", digits=3
+)
 def mixed_number(match: re.Match[str], context: Context) -> str | None:
     """3 1/2 -> three and a half
 
@@ -52,7 +54,7 @@ def mixed_number(match: re.Match[str], context: Context) -> str | None:
     return f"{'minus ' if match['sign'] else ''}{words}{unit}"
 
 
-@rule(rf"{_FREE}([0-9]+)[/⁄]([0-9]+)(?:th|rd|nd|st|TH|ths|rds)?{_END}{_UNIT}", needs="/⁄")
+@rule(rf"{_FREE}([0-9]+)[/⁄]([0-9]+)(?:th|rd|nd|st|TH|ths|rds)?{_END}{_UNIT}", needs="/⁄", digits=2)
 def fraction(match: re.Match[str], context: Context) -> str | None:
     """1/4 -> one quarter
 
@@ -79,7 +81,7 @@ def fraction(match: re.Match[str], context: Context) -> str | None:
     )
 
 
-@rule(rf"{_FREE}([0-9]+\.[0-9]+)[/⁄]([0-9]+(?:\.[0-9]+)?){_END}", needs="/⁄")
+@rule(rf"{_FREE}([0-9]+\.[0-9]+)[/⁄]([0-9]+(?:\.[0-9]+)?){_END}", needs="/⁄", digits=3)
 def decimal_over(match: re.Match[str], context: Context) -> str | None:
     """4.5/5 stars -> four point five out of five stars"""
     joint = "out of" if match[2] in ("5", "10", "100") else "over"

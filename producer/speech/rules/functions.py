@@ -33,7 +33,7 @@ def function_power(match: re.Match[str], context: Context) -> str | None:
     return words + _of(match["inside"], context)
 
 
-@rule(rf"{_NAME}(?:\((?P<inside>[α-ωΑ-Ω]|[0-9]*[xyt])\)|{_ANGLE})", needs="st")
+@rule(rf"{_NAME}(?:\((?P<inside>[α-ωΑ-Ω]|[0-9]*[xyt])\)|{_ANGLE})", words=_NAMES)
 def function_name(match: re.Match[str], context: Context) -> str | None:
     """sin θ -> sine theta
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 from producer.speech.rules.numbers import cardinal, digits, spell
-from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, listed, rule
+from producer.speech.rules.rule import Context, Rule, compiled, listed, rule
 
 _EVERYDAY = frozenset(
     listed(
@@ -69,7 +70,7 @@ def _say_letters(letters: str) -> str:
 
 @rule(
     r"(?<![\w'’\ue000])(?<![0-9]\.)(?=[^\W_]*[0-9])(?=[^\W_]*[^\W\d_])[^\W_]{2,40}(?![\w])",
-    needs=DIGITS,
+    digits=1,
 )
 def letters_and_digits(match: re.Match[str], context: Context) -> str | None:
     """B2A23C -> B two A twenty three C
@@ -119,7 +120,9 @@ def united_states(match: re.Match[str], context: Context) -> str | None:
     return "U S"
 
 
-@rule(r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=_CONSONANTS)
+@rule(
+    r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=ascii_uppercase
+)
 def initials_in_name(match: re.Match[str], context: Context) -> str | None:
     """an HTTPServer -> an H T T P Server"""
     letters = match["initials"]
@@ -132,6 +135,7 @@ def initials_in_name(match: re.Match[str], context: Context) -> str | None:
 @rule(
     r"(?<=[A-Z])(?<![\w.][A-Z])-(?P<number>[0-9]{1,4})(?![\w.-])|(?<=\b[A-Z])-(?P<one>[0-9]{1,3})(?![\w.-])",
     needs="-",
+    digits=1,
 )
 def hyphen_number(match: re.Match[str], context: Context) -> str | None:
     """F-16 -> F sixteen"""
@@ -139,7 +143,8 @@ def hyphen_number(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<!\w)(?P<noun>{'|'.join(_LETTER_NOUNS)})(?P<space>\s)(?P<letter>a)(?![\w'’-])", needs="a"
+    rf"(?<!\w)(?P<noun>{'|'.join(_LETTER_NOUNS)})(?P<space>\s)(?P<letter>a)(?![\w'’-])",
+    words=_LETTER_NOUNS,
 )
 def letter_a(match: re.Match[str], context: Context) -> str | None:
     """the variable a is -> the variable A is"""
@@ -151,7 +156,7 @@ def letter_a(match: re.Match[str], context: Context) -> str | None:
 @rule(
     r"(?<![\w'’.-])a(?=,\s[b-z](?!\w)|\s?[=+*/<>≤≥≠≈±×÷∈∉∩∪⊂⊆^²³](?!\w*>))"
     r"|(?<=[=+*/<>≤≥≠×÷±−] )a(?![\w'’]| \w{2,})",
-    needs="a",
+    needs=",=+*/<>≤≥≠≈±×÷∈∉∩∪⊂⊆^²³−",
 )
 def variable_a(match: re.Match[str], context: Context) -> str | None:
     """a, b and c -> A, b and c

@@ -135,7 +135,8 @@ def _is_adjective(match: re.Match[str], context: Context) -> bool:
 @rule(
     rf"{_FREE}(?P<minus>[-−])?(?P<sign>{_SIGN}|{_CODE}(?=\s?[0-9]))\s?(?P<amount>{NUMBER})"
     rf"{_MAGNITUDE}{_RATE}(?![\w@]|[.,][0-9])",
-    needs="".join(sorted(set("".join([*_SIGNS, *_CODES, *_OTHER_CODES])))),
+    digits=1,
+    words=[*_SIGNS, *_CODES, *_OTHER_CODES],
 )
 def money(match: re.Match[str], context: Context) -> str | None:
     """$5.2M -> five point two million dollars
@@ -150,7 +151,8 @@ def money(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_FREE}(?P<minus>[-−])?(?P<amount>{NUMBER}){_MAGNITUDE}\s?"
     rf"(?P<sign>[€£₹₽₩¥]|\$(?![\w$])|(?:{_CODE})\b){_RATE}(?!\w)",
-    needs="€£₹₽₩¥$ABCDEGHIJKLMNPRSTUXZ",
+    digits=1,
+    words=[*"€£₹₽₩¥$", *_CODES, *_OTHER_CODES],
 )
 def money_after(match: re.Match[str], context: Context) -> str | None:
     """20 € -> twenty euros
@@ -164,7 +166,8 @@ def money_after(match: re.Match[str], context: Context) -> str | None:
     rf"{_FREE}(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})(?P<low_short>[kKmMbB]|bn)?"
     rf"\s?(?:{DASH}|(?P<to>to(?=\s)))\s?"
     rf"(?P<second>{_SIGN})?(?P<amount>{NUMBER}){_MAGNITUDE}{_RATE}(?![\w]|[.,][0-9]|{DASH}[0-9])",
-    needs="".join(_SIGNS),
+    digits=2,
+    words=_SIGNS,
 )
 def money_range(match: re.Match[str], context: Context) -> str | None:
     """$5-10 million -> five to ten million dollars
@@ -189,7 +192,7 @@ dollars sixty seven cents
     return f"{low} to {high}{rate}"
 
 
-@rule(rf"{_FREE}(?P<amount>{NUMBER})\s?¢", needs="¢")
+@rule(rf"{_FREE}(?P<amount>{NUMBER})\s?¢", needs="¢", digits=1)
 def cents(match: re.Match[str], context: Context) -> str | None:
     """50¢ -> fifty cents"""
     words = decimal(match["amount"], context.english, conjunction=has_and(context.english))

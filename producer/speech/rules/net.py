@@ -127,7 +127,7 @@ def _say_number(number: str) -> str:
 @rule(
     rf"(?<!\w)(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.(?=\w)){_TAIL}"
     rf"|(?<![\w.@])localhost(?::[0-9]+)?(?:/{_TAIL})?(?![\w-])",
-    needs=":.",
+    words=("://", "www.", "localhost"),
 )
 def url(match: re.Match[str], context: Context) -> str | None:
     """A web address, sign by sign.
@@ -151,7 +151,7 @@ def e_mail(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"(?<![\w.@/\\-]){_LABELS}{_TOP}(?::[0-9]{{2,5}})?(?:/(?:{_TAIL}))?(?![\w(@]|-\w|\.\w|\[\w)",
-    needs=".",
+    words=[f".{top}" for top in (*_DOMAINS, *_COUNTRIES)],
 )
 def domain(match: re.Match[str], context: Context) -> str | None:
     """docs.python.org/3/ -> docs dot python dot org slash three slash"""
@@ -164,7 +164,9 @@ def domain(match: re.Match[str], context: Context) -> str | None:
     return say_address(match[0])
 
 
-@rule(rf"(?<![\w.]){_OCTETS}(?::[0-9]{{1,5}})?(?:/[0-9]{{1,2}})?(?!\w|\.[0-9])", needs=".")
+@rule(
+    rf"(?<![\w.]){_OCTETS}(?::[0-9]{{1,5}})?(?:/[0-9]{{1,2}})?(?!\w|\.[0-9])", needs=".", digits=4
+)
 def ip_address(match: re.Match[str], context: Context) -> str | None:
     """10.0.0.255/8 -> one zero dot zero dot zero dot two five five slash eight"""
     address, slash, width = match[0].partition("/")
@@ -216,7 +218,7 @@ def hardware_address(match: re.Match[str], context: Context) -> str | None:
 @rule(
     r"(?<![\w.#-])(?=[0-9a-f]{0,39}[0-9])(?=[0-9a-f]{0,39}[a-f])(?![0-9]+e[0-9]+(?!\w))"
     r"[0-9a-f]{7,64}(?![\w-])",
-    needs=DIGITS,
+    digits=1,
 )
 def hash_digest(match: re.Match[str], context: Context) -> str | None:
     """a1b2c3d -> A one B two C three D"""

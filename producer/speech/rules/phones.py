@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, rule
+from producer.speech.rules.rule import Context, Rule, compiled, rule
 
 _FREE = r"(?<![\w.,$€£\ue000–-])"
 _END = r"(?![\w%]|[.,:/][0-9]|-[0-9])"
@@ -37,6 +37,7 @@ def _extension(match: re.Match[str]) -> str:
 @rule(
     rf"(?<![\w.,$€£\ue000])\+[0-9]{{1,3}}(?:[\s.-]?\(?[0-9]{{1,4}}\)?){{2,6}}{_EXTENSION}{_END}",
     needs="+",
+    digits=8,
 )
 def international_phone(match: re.Match[str], context: Context) -> str | None:
     """+1 555-010-0199 -> plus one, five five five, zero one zero, zero one nine nine"""
@@ -49,7 +50,7 @@ def international_phone(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_FREE}(?:1[\s.-])?(?:\([0-9]{{3}}\)\s?|[0-9]{{3}}(?P<sep>[.\s-]))[0-9]{{3}}[.\s-][0-9]{{4}}"
     rf"(?:-[0-9]{{1,4}})?{_EXTENSION}{_END}",
-    needs=DIGITS,
+    digits=10,
 )
 def american_phone(match: re.Match[str], context: Context) -> str | None:
     """(555) 010-0199 -> five five five, zero one zero, zero one nine nine"""
@@ -57,7 +58,11 @@ def american_phone(match: re.Match[str], context: Context) -> str | None:
     return say_phone(number) + _extension(match)
 
 
-@rule(rf"{_FREE}0[0-9]{{2,4}}[\s-][0-9]{{3,4}}(?:[\s-]?[0-9]{{3,4}}){{0,2}}{_END}", needs="0")
+@rule(
+    rf"{_FREE}0[0-9]{{2,4}}[\s-][0-9]{{3,4}}(?:[\s-]?[0-9]{{3,4}}){{0,2}}{_END}",
+    needs="0",
+    digits=9,
+)
 def british_phone(match: re.Match[str], context: Context) -> str | None:
     """020 7946 0958 -> zero two zero, seven nine four six, zero nine five eight"""
     if len(re.sub(r"\D", "", match[0])) < 9:
@@ -65,7 +70,7 @@ def british_phone(match: re.Match[str], context: Context) -> str | None:
     return say_phone(match[0])
 
 
-@rule(rf"{_FREE}1-[0-9]{{3}}(?:-[A-Z0-9]{{1,7}}){{1,3}}{_END}", needs="-")
+@rule(rf"{_FREE}1-[0-9]{{3}}(?:-[A-Z0-9]{{1,7}}){{1,3}}{_END}", needs="-", digits=4)
 def vanity_phone(match: re.Match[str], context: Context) -> str | None:
     """1-800-GO-2-SHOP -> one, eight hundred, GO two, SHOP"""
     groups = compiled(_GROUP).findall(match[0])
@@ -76,20 +81,20 @@ def vanity_phone(match: re.Match[str], context: Context) -> str | None:
     return words
 
 
-@rule(r"(?<=ISBN )(?:97[89][ -]?)?(?:[0-9]+[ -]?){3,4}[0-9X](?![\w-])", needs="I")
+@rule(r"(?<=ISBN )(?:97[89][ -]?)?(?:[0-9]+[ -]?){3,4}[0-9X](?![\w-])", needs="I", digits=3)
 def book_number(match: re.Match[str], context: Context) -> str | None:
     """ISBN 3-16-148410-0 -> ISBN three, one six, one four eight four one zero, zero"""
     words = ", ".join(digits(group) for group in re.split("[ -]", match[0].rstrip("X")))
     return f"{words} X" if match[0].endswith("X") else words
 
 
-@rule(rf"{_FREE}[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}{_END}", needs="-")
+@rule(rf"{_FREE}[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}{_END}", needs="-", digits=9)
 def social_security_number(match: re.Match[str], context: Context) -> str | None:
     """123-45-6789 -> one two three, four five, six seven eight nine"""
     return say_phone(match[0])
 
 
-@rule(rf"{_FREE}(?:[0-9]{{4}}[ -]){{3}}[0-9]{{4}}{_END}", needs=DIGITS)
+@rule(rf"{_FREE}(?:[0-9]{{4}}[ -]){{3}}[0-9]{{4}}{_END}", digits=16)
 def card_number(match: re.Match[str], context: Context) -> str | None:
     """4000 1234 5678 9010 -> four zero zero zero, one two three four, five six seven eight, \
 nine zero one zero
@@ -97,7 +102,7 @@ nine zero one zero
     return ", ".join(digits(group) for group in re.split("[ -]", match[0]))
 
 
-@rule(r"(?<![\w.,$€£\ue000–-])[0-9]{3}-[0-9]{4}(?![\w%°]|[.,:/][0-9]|-[0-9])", needs="-")
+@rule(r"(?<![\w.,$€£\ue000–-])[0-9]{3}-[0-9]{4}(?![\w%°]|[.,:/][0-9]|-[0-9])", needs="-", digits=7)
 def local_phone(match: re.Match[str], context: Context) -> str | None:
     """555-1234 -> five five five, one two three four
 
@@ -111,7 +116,7 @@ def local_phone(match: re.Match[str], context: Context) -> str | None:
     return None if round_numbers or counted else say_phone(match[0])
 
 
-@rule(r"(?<![\w.,$€£\ue000–-])(?:911|999|112|411|311|101)(?![\w%°,-]|\.[0-9])", needs=DIGITS)
+@rule(r"(?<![\w.,$€£\ue000–-])(?:911|999|112|411|311|101)(?![\w%°,-]|\.[0-9])", digits=3)
 def short_phone(match: re.Match[str], context: Context) -> str | None:
     """dial 911 -> dial nine one one"""
     near = context.word_before(match.start())

@@ -95,7 +95,9 @@ def complexity(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"{_FREE}(?P<sign>[-−])?(?P<amount>{NUMBER})[eE](?P<exponent>[-−+]?[0-9]+)(?!\w)", needs="eE"
+    rf"{_FREE}(?P<sign>[-−])?(?P<amount>{NUMBER})[eE](?P<exponent>[-−+]?[0-9]+)(?!\w)",
+    needs="eE",
+    digits=2,
 )
 def e_notation(match: re.Match[str], context: Context) -> str | None:
     """3.5e-4 -> three point five times ten to the power of minus four"""
@@ -108,6 +110,7 @@ def e_notation(match: re.Match[str], context: Context) -> str | None:
     rf"{_FREE}(?P<amount>[-−]?{NUMBER})\s?[x×·*⋅]\s?10(?:{_RAISED}|{_FLAT})"
     r"\s?(?P<unit>[A-Za-zµμΩ°][\w·⋅*/⁻^°]{0,14}(?:\(\w+[·*]\w+\))?)(?!\w)",
     needs="x×·*⋅",
+    digits=3,
 )
 def scientific_with_unit(match: re.Match[str], context: Context) -> str | None:
     """1.6×10⁻¹⁹ C -> one point six times ten to the power of minus nineteen coulombs"""
@@ -121,6 +124,7 @@ def scientific_with_unit(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_FREE}(?P<amount>[-−]?{NUMBER})\s?[x×·*⋅]\s?10(?:{_RAISED}|{_FLAT})",
     needs="x×·*⋅",
+    digits=3,
 )
 def scientific(match: re.Match[str], context: Context) -> str | None:
     """6.02 × 10²³ -> six point zero two times ten to the power of twenty three"""
@@ -131,6 +135,7 @@ def scientific(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_FREE}(?P<sign>[-−])?10{_RAISED}\s(?P<unit>[A-Za-zµμΩ°][\w·⋅*/⁻^°]{{0,14}})(?!\w)",
     needs="1",
+    digits=2,
 )
 def power_of_ten_with_unit(match: re.Match[str], context: Context) -> str | None:
     """10⁻⁹ m -> ten to the power of minus nine meters"""
@@ -141,7 +146,7 @@ def power_of_ten_with_unit(match: re.Match[str], context: Context) -> str | None
     return f"{'minus ' if match['sign'] else ''}ten {_ten(match, context)} {name}"
 
 
-@rule(rf"{_FREE}(?P<sign>[-−])?10(?:{_RAISED}|{_FLAT})", needs="1")
+@rule(rf"{_FREE}(?P<sign>[-−])?10(?:{_RAISED}|{_FLAT})", needs="1", digits=2)
 def power_of_ten(match: re.Match[str], context: Context) -> str | None:
     """10⁻³ -> ten to the power of minus three"""
     return f"{'minus ' if match['sign'] else ''}ten {_ten(match, context)}"

@@ -51,6 +51,7 @@ def _term(text: str, context: Context) -> str:
 @rule(
     rf"{_FREE}({NUMBER})\s?[x×]\s?({NUMBER})(?:\s?[x×]\s?({NUMBER}))?(?!\w|[.,][0-9])",
     needs="x×",
+    digits=2,
 )
 def size(match: re.Match[str], context: Context) -> str | None:
     """1920x1080 -> nineteen twenty by ten eighty
@@ -86,6 +87,7 @@ def _pixels(text: str, context: Context) -> str:
     rf"{_FREE}(?P<sign>[-−])?(?P<low>{NUMBER})(?P<space>\s?)(?P<dash>{DASH})\s?"
     rf"(?P<high>{NUMBER}){_END}",
     needs="-–—−",
+    digits=2,
 )
 def number_range(match: re.Match[str], context: Context) -> str | None:
     """pages 10-20 -> pages ten to twenty
@@ -111,6 +113,7 @@ def number_range(match: re.Match[str], context: Context) -> str | None:
     rf"{_FREE}(?P<a>{INTEGER}(?:\.[0-9]+)?):(?P<b>{INTEGER}(?:\.[0-9]+)?)(?::(?P<c>{INTEGER}))?"
     r"(?![\w%]|[.,:/][0-9])",
     needs=":",
+    digits=2,
 )
 def ratio(match: re.Match[str], context: Context) -> str | None:
     """a 3:1 ratio -> a three to one ratio"""
@@ -133,7 +136,7 @@ def letter_range(match: re.Match[str], context: Context) -> str | None:
     return f"{match[1].upper()} to {match[2].upper()}"
 
 
-@rule(rf"{_FREE}({INTEGER})\.\.=?({INTEGER})(?![\w.])", needs=".")
+@rule(rf"{_FREE}({INTEGER})\.\.=?({INTEGER})(?![\w.])", needs=".", digits=2)
 def dotted_range(match: re.Match[str], context: Context) -> str | None:
     """0..9 -> zero to nine"""
     return " to ".join(decimal(part.replace(",", ""), context.english) for part in match.groups())

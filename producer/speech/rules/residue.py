@@ -24,9 +24,13 @@ _NOISE = (
     r"\b(?:sign|symbol|letter|mathematical|ideograph|syllable|modifier|combining|character|"
     r"presentation|form|small|capital|italic|bold|script|fraktur|monospace|latin)\b"
 )
-_SPACES = "".join(chr(code) for code in (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680)) + (
-    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "".join(chr(code) for code in (*range(9, 14), *range(28, 32), 0x85, 0xA0, 0x1680)) + (
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+_RARE = "".join(
+    char for char in map(chr, range(128)) if not (char.isalpha() or char in " ',.;:?!\"()-")
+)
+"""In ASCII, but not in `_PLAIN`."""
 _MINUS_AFTER = {
     "else",
     "return",
@@ -88,7 +92,7 @@ def stray_hyphen(match: re.Match[str], context: Context) -> str | None:
     return " " if match[0] == "-" else ""
 
 
-@rule(rf"[{_INVISIBLE}]+")
+@rule(rf"[{_INVISIBLE}]+", beyond=True)
 def invisible(match: re.Match[str], context: Context) -> str | None:
     """soft\u00adware -> software"""
     return " " if "\u2028" in match[0] or "\u2029" in match[0] else ""
@@ -96,7 +100,7 @@ def invisible(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     r"[^\S ]+ *|(?<= ) +",
-    needs=_SPACES,
+    words=("  ", *_SPACES),
 )
 def space(match: re.Match[str], context: Context) -> str | None:
     """one\u00a0two -> one two"""
@@ -115,7 +119,7 @@ def backtick(match: re.Match[str], context: Context) -> str | None:
     return ""
 
 
-@rule(rf"[^{_PLAIN}{CLAIMED}{MARKED}-]")
+@rule(rf"[^{_PLAIN}{CLAIMED}{MARKED}-]", needs=_RARE, beyond=True)
 def character(match: re.Match[str], context: Context) -> str | None:
     """ﬁne -> fine
 

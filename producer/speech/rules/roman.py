@@ -8,6 +8,8 @@ from producer.speech.rules.numbers import cardinal, ordinal
 from producer.speech.rules.rule import Context, Rule, alternatives, listed, rule
 
 _ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_ANY_CASE = rf"(?ai:{_ROMAN})"
+"""Capital or small, but of ASCII: IGNORECASE would take a dotted capital İ for an I."""
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 COUNTED = listed(
     "act annex appendix article axis book canto chapter chapters class clause division episode "
@@ -54,6 +56,7 @@ def roman_value(text: str) -> int:
 @rule(
     rf"(?<![\w-])(?P<name>{alternatives(_REIGNS)})\s(?P<roman>{_ROMAN})(?P<of>['’]s)?(?![\w'’]|-\w)",
     needs="IVX",
+    words=_REIGNS,
 )
 def reign(match: re.Match[str], context: Context) -> str | None:
     """Henry VIII -> Henry the eighth"""
@@ -66,9 +69,9 @@ def reign(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<!\w)(?P<word>{alternatives(COUNTED)})(?P<space>\s)(?P<roman>{_ROMAN})"
-    rf"(?:(?P<joint>\s?[-–]\s?|\sand\s|,\s)(?P<second>{_ROMAN}))?(?![\w'’]|-\w)",
-    needs="IVXLCDM",
+    rf"(?<!\w)(?P<word>{alternatives(COUNTED)})(?P<space>\s)(?P<roman>{_ANY_CASE})"
+    rf"(?:(?P<joint>\s?[-–]\s?|\sand\s|,\s)(?P<second>{_ANY_CASE}))?(?![\w'’]|-\w)",
+    words=COUNTED,
     flags=re.IGNORECASE,
 )
 def numbered(match: re.Match[str], context: Context) -> str | None:
@@ -103,9 +106,8 @@ _SHORT = {
 
 
 @rule(
-    rf"(?<![\w.])(?P<short>{alternatives(_SHORT)})\.\s(?P<roman>{_ROMAN})(?![\w'’]|-\w)",
-    needs=".",
-    flags=re.IGNORECASE,
+    rf"(?<![\w.])(?P<short>(?ai:{alternatives(_SHORT)}))\.\s(?P<roman>{_ANY_CASE})(?![\w'’]|-\w)",
+    words=[f"{short}." for short in _SHORT],
 )
 def numbered_in_short(match: re.Match[str], context: Context) -> str | None:
     """Vol. XII -> Volume twelve
@@ -144,8 +146,9 @@ def sequel(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    r"(?<![\w-])(?P<roman>X{0,2}(?:IX|IV|V?I{0,3}))(?:st|nd|rd|th)?(?=[\s-](?:century|centuries|dynasty)\b)",
+    r"(?<![\w-])(?P<roman>(?ai:X{0,2}(?:IX|IV|V?I{0,3})))(?:st|nd|rd|th)?(?=[\s-](?:century|centuries|dynasty)\b)",
     needs="IVX",
+    words=("century", "centuries", "dynasty"),
     flags=re.IGNORECASE,
 )
 def century(match: re.Match[str], context: Context) -> str | None:

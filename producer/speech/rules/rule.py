@@ -20,6 +20,10 @@ CLAIMED = "\ue000"
 """Stands, once per character, for what an earlier rule has claimed."""
 MARKED = "\ufffc"
 """Stands, once per character, for a code or maths span, or one that the author says how to say."""
+USUAL = frozenset("‘’“”–—…" + MARKED)
+"""Beyond ASCII, and yet in most prose."""
+_SMALL = str.maketrans("ſıİ\u212a", "siik")
+"""What a pattern with IGNORECASE takes for ASCII letters."""
 
 DIGITS = "0123456789"
 
@@ -29,7 +33,8 @@ NUMBER = rf"(?:{INTEGER}(?:\.[0-9]+)?|\.[0-9]+)"
 """`12`, `13,000.5`, `.5`: a quantity."""
 FREE = r"(?<![\w.,\ue000\ufffc$€£])"
 """Before a number: nothing that it could be a part of."""
-DASH = r"[-–—−]"
+DASHES = "-–—−"
+DASH = rf"[{DASHES}]"
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[\s(\[“\"'‘*_]*\Z")
 _WORD_AFTER = re.compile(r"[\s)\]”\"'’*_]*([^\W\d_][^\W\d_'’-]*)")
@@ -95,19 +100,59 @@ class Claim(Struct, frozen=True):
     """Pronunciation, where a lexicon gives one."""
 
 
+class Held(Struct, frozen=True):
+    """What a run holds before any rule has claimed of it; afterwards it holds no more."""
+
+    characters: frozenset[str]
+    """Every one of it."""
+    beyond: bool
+    """Whether one is neither ASCII nor USUAL."""
+    digits: int
+    """How many of DIGITS."""
+    small: str
+    """In small letters, as words are looked for."""
+
+    @classmethod
+    def of(cls, text: str) -> Held:
+        """What `text` holds."""
+        characters = frozenset(text)
+        beyond = not text.isascii() and any(char > "\x7f" for char in characters - USUAL)
+        return cls(characters, beyond, sum(map(text.count, DIGITS)), small(text))
+
+
+def small(text: str) -> str:
+    """The text in small letters, with ASCII for what IGNORECASE takes for it."""
+    return text.translate(_SMALL).lower()
+
+
 class Rule(Struct, frozen=True):
-    """A pattern and what is said for it."""
+    """A pattern, what any run holds in which it claims something, and what is said for it."""
 
     name: str
     """As `--explain` shows it."""
     pattern: str
     """Compiled when first needed: most runs need few of them."""
     needs: frozenset[str]
-    """Characters of which one must be in the text; empty: always looked for."""
+    """Characters of which one must be in the text."""
+    beyond: bool
+    """Whether any character counts as needed that is neither ASCII nor USUAL."""
+    digits: int
+    """How many of DIGITS must be in the text."""
+    words: tuple[str, ...]
+    """Parts of the text in small letters of which one must be there; empty: none need be."""
     say: Say
     """The function; its docstring shows before -> after."""
     flags: re.RegexFlag
     """Of the pattern."""
+
+    def fits(self, held: Held) -> bool:
+        """Whether it may claim something in a run that holds this."""
+        if held.digits < self.digits:
+            return False
+        lacks = self.needs.isdisjoint(held.characters) and not (self.beyond and held.beyond)
+        if lacks and (self.needs or self.beyond):
+            return False
+        return not self.words or any(word in held.small for word in self.words)
 
     def claims(self, text: str, context: Context) -> Iterator[Claim]:
         """What the rule claims in `text` (which has the offsets of `context.text`)."""
@@ -118,13 +163,23 @@ class Rule(Struct, frozen=True):
 
 
 def rule(
-    pattern: str, *, needs: str = "", flags: re.RegexFlag = re.NOFLAG
+    pattern: str,
+    *,
+    needs: str = "",
+    beyond: bool = False,
+    digits: int = 0,
+    words: Iterable[str] = (),
+    flags: re.RegexFlag = re.NOFLAG,
 ) -> Callable[[Say], Rule]:
-    """Make a Rule of a function; its name, with spaces, is the rule's."""
+    """Make a Rule of a function; its name, with spaces, is the rule's.
+
+    What it needs says where it isn't tried, and its pattern not compiled: that takes a millisecond.
+    """
+    parts = tuple(dict.fromkeys(map(small, words)))
 
     def make(say: Say) -> Rule:
         name = say.__name__.replace("_", " ")
-        return Rule(name, pattern, frozenset(needs), say, flags)
+        return Rule(name, pattern, frozenset(needs), beyond, digits, parts, say, flags)
 
     return make
 

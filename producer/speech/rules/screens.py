@@ -11,7 +11,7 @@ _FREE = r"(?<![\w.,$€£\ue000])(?<![0-9]/)"
 _QUOTE = r'(?<![0-9])"'
 
 
-@rule(rf"{_FREE}(?P<amount>[0-9]+)\s?(?P<p>p|i)(?!\w)(?=\W|$)", needs="pi")
+@rule(rf"{_FREE}(?P<amount>[0-9]+)\s?(?P<p>p|i)(?!\w)(?=\W|$)", needs="pi", digits=3)
 def video_lines(match: re.Match[str], context: Context) -> str | None:
     """1080p -> ten eighty P"""
     sizes = {"144", "240", "360", "480", "540", "576", "720", "1080", "1440", "2160", "4320"}
@@ -21,7 +21,7 @@ def video_lines(match: re.Match[str], context: Context) -> str | None:
     return f"{cardinal(int(head))} {cardinal(int(tail))} {match['p'].upper()}"
 
 
-@rule(rf"{_FREE}([0-9]+)\s?['′’]\s?([0-9]{{1,2}})\s?(?:[\"″”]|'')", needs="'′’")
+@rule(rf"{_FREE}([0-9]+)\s?['′’]\s?([0-9]{{1,2}})\s?(?:[\"″”]|'')", needs="'′’", digits=2)
 def feet_and_inches(match: re.Match[str], context: Context) -> str | None:
     """6'2" -> six feet two inches"""
     feet, inches = int(match[1]), int(match[2])
@@ -31,7 +31,7 @@ def feet_and_inches(match: re.Match[str], context: Context) -> str | None:
     )
 
 
-@rule(rf"{_FREE}(?P<amount>[0-9]+(?:\.[0-9]+)?)[\"″](?!\w)", needs='"″')
+@rule(rf"{_FREE}(?P<amount>[0-9]+(?:\.[0-9]+)?)[\"″](?!\w)", needs='"″', digits=1)
 def inches(match: re.Match[str], context: Context) -> str | None:
     """a 12" screen -> a twelve inch screen"""
     quotes = len(compiled(_QUOTE).findall(context.before(match.start(), 400)))

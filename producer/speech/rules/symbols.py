@@ -41,7 +41,7 @@ def bullet(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     r"(?:([-=_*~#+.<>^/\\|─═━·•`])\1{2,}|(?:[-=*_] ){2,}[-=*_])(?!\w)",
-    needs="-=_*~#+.<>^/\\|─═━·•`",
+    needs="-=_*~#+<>^/\\|─═━·•`",
 )
 def ornament(match: re.Match[str], context: Context) -> str | None:
     """----- done -> done
@@ -140,7 +140,7 @@ def arrow(match: re.Match[str], context: Context) -> str | None:
     return "to" if before[-2:].strip() and after[:2].strip() else "arrow"
 
 
-@rule(alternatives(SEVERAL), needs="".join(sorted(set("".join(SEVERAL)))))
+@rule(alternatives(SEVERAL), words=SEVERAL)
 def operator(match: re.Match[str], context: Context) -> str | None:
     """give +/- take -> give plus or minus take"""
     if match[0] in ("--", "??"):

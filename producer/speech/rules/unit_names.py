@@ -86,6 +86,18 @@ _PLURALS = {
     "decibel milliwatt": "decibel milliwatts", "decibel isotropic": "decibels isotropic",
 }  # fmt: skip
 
+AMBIGUOUS = {"A", "C", "F", "T", "H", "S", "B", "d", "t", "L"}
+"""After a space these are units only where no noun follows: "draws 2 A" but "2 A students"."""
+NEVER_ALONE = {
+    "fl", "em", "st", "au", "ac", "page", "line", "lines", "row", "rows", "item", "items", "day",
+    "days", "hour", "hours", "minute", "minutes", "second", "seconds", "week", "month", "year",
+    "user", "users", "word", "words", "call", "calls", "event", "events", "unit", "core", "node",
+    "seat", "person", "query", "queries", "request", "requests", "token", "tokens", "sample",
+    "samples", "frame", "frames", "bar", "degree", "pixel", "cycle", "cycles", "byte", "bytes",
+    "bit", "bits", "rem", "us", "char", "chars", "rad", "op", "ops", "inst",
+}  # fmt: skip
+"""Words, or symbols that words look like: units only in a compound (`tokens/s`)."""
+
 
 def _table(text: str) -> dict[str, str]:
     entries = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import decimal, power, whole_number
-from producer.speech.rules.rule import DASH, DIGITS, NUMBER, Context, Rule, compiled, listed, rule
-from producer.speech.rules.unit_names import RATES, UNITS, plural
+from producer.speech.rules.rule import DASH, NUMBER, Context, Rule, compiled, rule
+from producer.speech.rules.unit_names import AMBIGUOUS, NEVER_ALONE, RATES, UNITS, plural
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
@@ -38,17 +38,6 @@ _BY_HAND = frozenset(
                  "milliliter", "gallon")
     for form in (name, plural(name))
 )  # fmt: skip
-_AMBIGUOUS = set(listed("A C F T H S B d t L"))
-"""After a space these are units only where no noun follows: "draws 2 A" but "2 A students"."""
-_NEVER_ALONE = {
-    "fl", "em", "st", "au", "ac", "page", "line", "lines", "row", "rows", "item", "items", "day",
-    "days", "hour", "hours", "minute", "minutes", "second", "seconds", "week", "month", "year",
-    "user", "users", "word", "words", "call", "calls", "event", "events", "unit", "core", "node",
-    "seat", "person", "query", "queries", "request", "requests", "token", "tokens", "sample",
-    "samples", "frame", "frames", "bar", "degree", "pixel", "cycle", "cycles", "byte", "bytes",
-    "bit", "bits", "rem", "us", "char", "chars", "rad", "op", "ops", "inst",
-}  # fmt: skip
-"""Words, or symbols that words look like: units only in a compound (`tokens/s`)."""
 _UNIT_WORDS = frozenset(name for unit in UNITS.values() for name in (unit, plural(unit)))
 _CASUAL_AFTER = {"", "long", "wide", "tall", "deep", "high", "thick", "diameter", "by", "x"}
 _FOLLOWERS = {
@@ -111,7 +100,7 @@ def _amount(text: str, context: Context, unit_name: str = "") -> str:
 @rule(
     rf"{_FREE}{_SIGNED}{_SCIENTIFIC}{_RANGE}(?P<space>\s?|-)(?P<unit>{_COMPOUND})(?![\w²³]|[-/][\w])"
     r"(?:\.(?=\s+[a-z(]|,))?",
-    needs=DIGITS,
+    digits=1,
 )
 def unit(match: re.Match[str], context: Context) -> str | None:
     """5 GB/s -> five gigabytes per second
@@ -144,11 +133,12 @@ def unit(match: re.Match[str], context: Context) -> str | None:
     rf"{_FREE}(?P<low>{NUMBER})\s?(?P<first>{_COMPOUND})(?P<dash>\s?[-–—]\s?)(?P<high>{NUMBER})\s?"
     rf"(?P<last>{_COMPOUND})(?![\w²³]|[-/]\w)",
     needs="-–—",
+    digits=2,
 )
 def measured_range(match: re.Match[str], context: Context) -> str | None:
     """25 kHz–30 kHz -> twenty five kilohertz to thirty kilohertz"""
     first, last = match["first"], match["last"]
-    if first in _NEVER_ALONE | _AMBIGUOUS or last in _NEVER_ALONE | _AMBIGUOUS:
+    if first in NEVER_ALONE | AMBIGUOUS or last in NEVER_ALONE | AMBIGUOUS:
         return None
     hyphen = "-" in match["dash"]
     low, high = (float(match[end].replace(",", "")) for end in ("low", "high"))
@@ -179,7 +169,7 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
     after = context.word_after(match.end())
     if compound:
         return True
-    if symbols in _NEVER_ALONE:
+    if symbols in NEVER_ALONE:
         return False
     if symbols == "in" and re.search(r"[0-9]\s?ft\s\Z", context.before(match.start())):
         return True
@@ -189,7 +179,7 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
         return context.word_after(match.end()) in _CASUAL_AFTER - {""}
     if symbols == "in":
         return not after or after in _CASUAL_AFTER if spaced else match["space"] == "-"
-    if symbols in _AMBIGUOUS:
+    if symbols in AMBIGUOUS:
         if symbols == "A" and not spaced:
             return after in ("fuse", "current", "charger", "breaker", "supply")
         if not spaced and symbols not in ("d", "L"):
@@ -211,6 +201,7 @@ def _is_unit(match: re.Match[str], symbols: str, context: Context) -> bool:
 @rule(
     rf"{_FREE}(?P<amount>{NUMBER})-(?P<span>year|month|week|day|hour|minute)-(?P<kind>olds?|long)\b",
     needs="-",
+    digits=1,
 )
 def age(match: re.Match[str], context: Context) -> str | None:
     """a 20-year-old -> a twenty year old"""
@@ -219,7 +210,7 @@ def age(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"{_FREE}(?<![0-9][-–])(?P<amount>{NUMBER})(?P<space>[\s-])(?=(?P<name>[a-z]{{3,16}})\b)",
-    needs=DIGITS,
+    digits=1,
 )
 def unit_in_words(match: re.Match[str], context: Context) -> str | None:
     """a 2.5-millimeter gap -> a two point five millimeter gap"""
@@ -229,7 +220,7 @@ def unit_in_words(match: re.Match[str], context: Context) -> str | None:
     return _amount(match["amount"], context, name) + " "
 
 
-@rule(rf"{_FREE}(?P<amount>{NUMBER})\s?/\s?(?P<unit>{_FACTOR})(?![\w/²³-])", needs="/")
+@rule(rf"{_FREE}(?P<amount>{NUMBER})\s?/\s?(?P<unit>{_FACTOR})(?![\w/²³-])", needs="/", digits=1)
 def per_unit(match: re.Match[str], context: Context) -> str | None:
     """12/kg -> twelve per kilogram"""
     name = say_unit(match["unit"], many=False)
@@ -255,6 +246,7 @@ def unit_alone(match: re.Match[str], context: Context) -> str | None:
     rf"{_FREE}{_SIGNED}(?P<first>\s?%)?(?:\s?(?P<between>{DASH}|±|to(?=\s))\s?(?P<until>{NUMBER}))?\s?"
     r"(?P<mark>[%‰])(?![\w%])",
     needs="%‰",
+    digits=1,
 )
 def percent(match: re.Match[str], context: Context) -> str | None:
     """5% -> five percent
@@ -273,6 +265,7 @@ def percent(match: re.Match[str], context: Context) -> str | None:
     rf"{_FREE}(?P<degrees>{NUMBER})\s?°(?:\s?(?P<minutes>[0-9]+)\s?['′’])?"
     rf"(?:\s?(?P<seconds>{NUMBER})\s?[\"″”])?(?:\s?(?P<wind>[NSEW])(?!\w))?",
     needs="°",
+    digits=1,
 )
 def degrees(match: re.Match[str], context: Context) -> str | None:
     """40°26′N -> forty degrees twenty six minutes north"""
@@ -301,7 +294,8 @@ _BEFORE_METERS = {"per", "in", "of", "a", "each", "many", "few"}
 @rule(
     rf"{_FREE}(?P<amount>{NUMBER})[\s-](?P<power>sq|cu)\.?\s(?P<unit>ft|in|m|km|mi|yd|cm|mm)"
     r"(?!\w)(?:\.(?=\s+[a-z(]|,))?",
-    needs="sc",
+    digits=1,
+    words=("sq", "cu"),
 )
 def squared_unit(match: re.Match[str], context: Context) -> str | None:
     """25 sq ft -> twenty five square feet"""
@@ -310,7 +304,11 @@ def squared_unit(match: re.Match[str], context: Context) -> str | None:
     return f"{_amount(match['amount'], context, name)} {name if one else plural(name)}"
 
 
-@rule(r"(?<![\w'’])(?P<feet>[4-7])['’′](?P<inches>1[01]|[0-9])(?![\w\"”″'’′.]|,[0-9])", needs="'’′")
+@rule(
+    r"(?<![\w'’])(?P<feet>[4-7])['’′](?P<inches>1[01]|[0-9])(?![\w\"”″'’′.]|,[0-9])",
+    needs="'’′",
+    digits=2,
+)
 def height(match: re.Match[str], context: Context) -> str | None:
     """she is 5'6 tall -> she is five foot six tall"""
     return f"{_amount(match['feet'], context)} foot {_amount(match['inches'], context)}"

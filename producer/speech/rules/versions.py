@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, compiled, listed, rule
+from producer.speech.rules.rule import Context, Rule, alternatives, compiled, listed, rule
 
 _NAMES = frozenset(
     listed(
@@ -58,7 +58,7 @@ def _say_part(part: str) -> str:
     return cardinal(int(part))
 
 
-@rule(rf"(?<![\w.-])[vV](?:er\.?\s?)?{_PARTS}{_RELEASE}(?![\w]|\.[0-9])", needs="vV")
+@rule(rf"(?<![\w.-])[vV](?:er\.?\s?)?{_PARTS}{_RELEASE}(?![\w]|\.[0-9])", needs="vV", digits=1)
 def version(match: re.Match[str], context: Context) -> str | None:
     """v2.3.1 -> version two point three point one
 
@@ -73,7 +73,7 @@ def version(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"(?<=[^\s–—-])(?P<joint>\s|/|-)(?P<sign>(?:>=|<=|==|~=|\^|~|>|<)\s?)?{_PARTS}{_RELEASE}"
     r"(?P<plus>\+)?(?![\w%]|\.[0-9]|[,:/][0-9])",
-    needs=DIGITS,
+    digits=1,
 )
 def named_version(match: re.Match[str], context: Context) -> str | None:
     """Python 3.12 -> Python three point twelve
@@ -95,6 +95,7 @@ def named_version(match: re.Match[str], context: Context) -> str | None:
     r"(?<=[\w\]) ])(?<![-–—] )(?P<sign>\^|~=|~>|==|>=|<=)\s?(?P<parts>[0-9]+(?:\.[0-9]+){1,3})"
     rf"{_RELEASE}(?!\w|\.[0-9])",
     needs="^~=><",
+    digits=3,
 )
 def required_version(match: re.Match[str], context: Context) -> str | None:
     """requests ~=2.31.0 -> requests compatible with two point thirty one point zero"""
@@ -106,7 +107,8 @@ def required_version(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"(?<![\w.])(?P<name>{alternatives(_PLACES)})\s?(?P<parts>[0-9]+(?:\.[0-9]+){{1,3}})"
     r"(?P<letter>[a-e](?!\w))?(?![\w%]|\.[0-9])",
-    needs=".",
+    digits=2,
+    words=_PLACES,
 )
 def numbered_place(match: re.Match[str], context: Context) -> str | None:
     """Figure 3.12 -> Figure three point twelve"""
@@ -125,6 +127,7 @@ def numbered_place(match: re.Match[str], context: Context) -> str | None:
     rf"(?<![\w.,$€£\ue000-])(?P<parts>[0-9]+(?:\.[0-9]+){{2,4}}){_RELEASE}"
     r"(?![\w]|\.[0-9]|,[0-9])",
     needs=".",
+    digits=3,
 )
 def dotted_number(match: re.Match[str], context: Context) -> str | None:
     """2.3.1 -> two point three point one"""

@@ -7,7 +7,7 @@ import re
 from producer.speech.rules.dates import say_year
 from producer.speech.rules.numbers import cardinal, ordinal, year
 from producer.speech.rules.numbers import plural as plural_word
-from producer.speech.rules.rule import DASH, DIGITS, Context, Rule, rule
+from producer.speech.rules.rule import DASH, DASHES, Context, Rule, rule
 
 _FREE = r"(?<![\w.,/:$€£#\ue000–−-])"
 _END = r"(?![\w%°]|[.,:/][0-9])"
@@ -37,7 +37,8 @@ _ERA = r"(?P<era>A\.\s?D\.?|B\.\s?C\.(?:\s?E\.?)?|C\.\s?E\.?|AD|BCE?|CE|a\.d\.?|
 @rule(
     rf"{_FREE}(?P<from>{_YEARISH})(?P<decade>s)?\s?{DASH}\s?['’]?(?P<until>{_YEARISH}|[0-9]{{2}})"
     rf"(?P<decades>s)?{_END}",
-    needs=DIGITS,
+    needs=DASHES,
+    digits=6,
 )
 def year_range(match: re.Match[str], context: Context) -> str | None:
     """1960-80 -> nineteen sixty to eighty
@@ -57,7 +58,7 @@ def year_range(match: re.Match[str], context: Context) -> str | None:
     return " to ".join(words)
 
 
-@rule(rf"(?<![\w.,/:$€£#\ue000])(?P<year>{_YEARISH})\s?['’]?s{_END}", needs="s")
+@rule(rf"(?<![\w.,/:$€£#\ue000])(?P<year>{_YEARISH})\s?['’]?s{_END}", needs="s", digits=4)
 def decade(match: re.Match[str], context: Context) -> str | None:
     """the 1980s -> the nineteen eighties"""
     if match["year"][-1] != "0":
@@ -65,7 +66,9 @@ def decade(match: re.Match[str], context: Context) -> str | None:
     return plural_word(year(int(match["year"])))
 
 
-@rule(r"(?<![\w.,/:$€£#\ue000])(?P<mark>['’‘])?(?P<tens>[2-9]0)['’]?s(?![\w%°])", needs="s")
+@rule(
+    r"(?<![\w.,/:$€£#\ue000])(?P<mark>['’‘])?(?P<tens>[2-9]0)['’]?s(?![\w%°])", needs="s", digits=2
+)
 def short_decade(match: re.Match[str], context: Context) -> str | None:
     """the '70s -> the seventies
 
@@ -78,13 +81,13 @@ def short_decade(match: re.Match[str], context: Context) -> str | None:
     return plural_word(cardinal(int(match["tens"])))
 
 
-@rule(r"(?<![\w'’])['’‘](?P<year>[0-9]{2})(?![\w'’°%]|[.,:][0-9])", needs="'’‘")
+@rule(r"(?<![\w'’])['’‘](?P<year>[0-9]{2})(?![\w'’°%]|[.,:][0-9])", needs="'’‘", digits=2)
 def short_year(match: re.Match[str], context: Context) -> str | None:
     """the class of '69 -> the class of sixty nine"""
     return say_year(match["year"], context)
 
 
-@rule(rf"{_FREE}(?P<year>[0-9]{{1,4}})\s?{_ERA}", needs="ABCDabcd")
+@rule(rf"{_FREE}(?P<year>[0-9]{{1,4}})\s?{_ERA}", needs="ABCDabcd", digits=1)
 def era(match: re.Match[str], context: Context) -> str | None:
     """in 340 A.D. they -> in three forty AD they"""
     number = int(match["year"])
@@ -103,6 +106,7 @@ def _hundreds(number: int) -> str:
 @rule(
     rf"{_FREE}(?:(?P<n>[1-4])(?P<kind>[QH])(?P<year>[0-9]{{2}}|20[0-9]{{2}}))(?!\w)",
     needs="QH",
+    digits=3,
 )
 def quarter(match: re.Match[str], context: Context) -> str | None:
     """2Q22 -> the second quarter of twenty two"""
@@ -112,7 +116,7 @@ def quarter(match: re.Match[str], context: Context) -> str | None:
     return f"the {ordinal(int(match['n']))} {name} of {say_year(match['year'], context)}"
 
 
-@rule(rf"(?<![\w.,/:$€£#\ue000-])(?P<year>{_YEARISH})(?![\w%°]|[,:/][0-9]|\.[0-9])", needs=DIGITS)
+@rule(rf"(?<![\w.,/:$€£#\ue000-])(?P<year>{_YEARISH})(?![\w%°]|[,:/][0-9]|\.[0-9])", digits=4)
 def bare_year(match: re.Match[str], context: Context) -> str | None:
     """in 1994 -> in nineteen ninety four
 
@@ -132,7 +136,7 @@ def bare_year(match: re.Match[str], context: Context) -> str | None:
     return say_year(match["year"], context)
 
 
-@rule(rf"{_FREE}(?P<year>10[0-9]{{2}}|[3-9][0-9]{{2}}){_END}", needs=DIGITS)
+@rule(rf"{_FREE}(?P<year>10[0-9]{{2}}|[3-9][0-9]{{2}}){_END}", digits=3)
 def old_year(match: re.Match[str], context: Context) -> str | None:
     """in the year 1066 -> in the year ten sixty six"""
     before = context.word_before(match.start())
