@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -39,6 +41,21 @@ def _lost(home: int) -> int:
     return home
 
 
+def _met(own: Path, other: Path) -> int:
+    own.touch()
+    until = time.monotonic() + 30
+    while not other.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    return os.getpid() if other.exists() else 0
+
+
+def _wait_for_the_end(home: int, began: Path) -> int:
+    began.touch()
+    if os.getpid() != home:
+        time.sleep(30)
+    return os.getpid()
+
+
 def test_a_few_pieces_are_done_beside_the_build(hands: ForkedHands) -> None:
     """In order, by one process that isn't this one."""
     found = hands.all(_where, [1, 2, 3])
@@ -59,6 +76,33 @@ def test_a_lost_process_costs_nothing(hands: ForkedHands) -> None:
     """What it was asked for is done here, and so is what comes later."""
     assert hands.all(_lost, [os.getpid()]) == [os.getpid()]
     assert not hands.beside
+    assert hands.all(_where, [1]) == [(1, os.getpid())]
+
+
+def test_two_things_are_asked_for_at_a_time(hands: ForkedHands, tmp_path: Path) -> None:
+    """Gains are planned while a block is encoded: neither waits for the other."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    with ThreadPoolExecutor(2) as aside:
+        asked = [aside.submit(hands.all, _met, [a], [b]) for a, b in ((one, two), (two, one))]
+        [[first], [second]] = [each.result() for each in asked]
+    assert first == second != os.getpid()
+    assert first
+
+
+def test_a_process_that_is_lost_answers_nobody(hands: ForkedHands, tmp_path: Path) -> None:
+    """Whoever else waits for it has the work done here, too."""
+    home, began = os.getpid(), tmp_path / "began"
+    with ThreadPoolExecutor(1) as aside:
+        waiting = aside.submit(hands.all, _wait_for_the_end, [home], [began])
+        while not began.exists():
+            time.sleep(0.01)
+        assert hands.all(_lost, [home]) == [home]
+        assert waiting.result() == [home]
+
+
+def test_who_asks_when_all_is_said_is_served_here(hands: ForkedHands) -> None:
+    """The build may have dismissed the process too early."""
+    hands.dismiss()
     assert hands.all(_where, [1]) == [(1, os.getpid())]
 
 
