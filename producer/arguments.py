@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from producer.meant import nearest
+
 
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that says what is wrong in one line, and looks for what was meant."""
@@ -62,9 +64,7 @@ def whole(low: int, high: int | None = None) -> Callable[[str], int]:
 
 
 def _meant(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
+    near = nearest(word, known)
     if near:
-        return f"; did you mean {near[0]}?"
+        return f"; did you mean {near}?"
     return "" if word.startswith("-") else f"; there are: {', '.join(sorted(known))}"

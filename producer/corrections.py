@@ -16,9 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from producer.errors import ProjectError
+from producer.meant import nearest, suggest
 from producer.model import Finding, Script, Source
 from producer.releases import PublishedChapter, Release, Releases
-from producer.yamlfile import suggest
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -122,9 +122,7 @@ def _check_chapters(where: str, release: Release, script: Named) -> Iterator[Fin
 
 def _near(id_: str, news: list[str]) -> str:
     """Which of the ids that were never published it is probably called now."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(id_, news, n=1)), news[0] if len(news) == 1 else "NEW-ID")
+    return nearest(id_, news) or (news[0] if len(news) == 1 else "NEW-ID")
 
 
 def _gone(name: str, what: str, source: Source, near: str) -> Finding:

@@ -6,8 +6,9 @@ import re
 from pathlib import Path, PurePosixPath
 
 from producer import plugins
+from producer.meant import suggest
 from producer.model import Access, Casting, Course, Finding, Format, Preview, Sounds, Voice
-from producer.yamlfile import Fields, Loaded, suggest
+from producer.yamlfile import Fields, Loaded
 
 ACCESS = ("public", "preview", "enrolled")
 """Who may hear a course or a script."""

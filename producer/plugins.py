@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from producer.errors import ProducerError
+from producer.meant import suggest
 
 
 def names(package: str) -> tuple[str, ...]:
@@ -22,10 +23,6 @@ def load(package: str, name: str) -> ModuleType:
     """The plug-in `name` of `package`, imported. Raises ProducerError for an unknown name."""
     known = names(package)
     if name not in known:
-        from difflib import get_close_matches
-
         kind = package.rsplit(".", 1)[-1].rstrip("s")
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
-        raise ProducerError(f"no {kind} is called {name!r}", hint=hint)
+        raise ProducerError(f"no {kind} is called {name!r}", hint=suggest(name, known))
     return import_module(f"{package}.{name}")

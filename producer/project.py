@@ -10,6 +10,7 @@ from msgspec import Struct
 from producer import yamlfile
 from producer.coursefile import FILE, read_castings, read_course
 from producer.errors import ProducerError, ProjectError
+from producer.meant import suggest
 from producer.model import Cast, Course, Finding, Source
 from producer.yamlfile import Fields
 
@@ -69,9 +70,7 @@ class Project(Struct, frozen=True, kw_only=True):
         if broken:
             raise ProjectError(f"the course {slug!r} can't be read", findings=broken)
         known = tuple(course.slug for course in self.courses)
-        raise ProjectError(
-            f"there is no course {slug!r} in {SCRIPTS}/", hint=yamlfile.suggest(slug, known)
-        )
+        raise ProjectError(f"there is no course {slug!r} in {SCRIPTS}/", hint=suggest(slug, known))
 
 
 def load(root: Path, *, url: str = "") -> Project:
@@ -179,7 +178,7 @@ def _settings(root: Path) -> dict[str, str]:
     at = Source(path="pyproject.toml")
     for name, value in settings.items():
         if name not in _SETTINGS:
-            hint = yamlfile.suggest(name, _SETTINGS)
+            hint = suggest(name, _SETTINGS)
             raise ProjectError(f"[tool.producer] has no setting `{name}`", source=at, hint=hint)
         if not isinstance(value, str):
             raise ProjectError(f"[tool.producer] `{name}` must be text", source=at)

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from producer.errors import ProjectError
+from producer.meant import suggest
 from producer.model import Finding, Source
 
 _MOST_NODES = 200_000
@@ -223,7 +224,7 @@ class Fields:
         for key in self.data:
             if key not in self.known:
                 message = f"there is no {self.what} called `{key}`"
-                self.report("unknown-key", message, key, hint=suggest(key, tuple(self.known)))
+                self.report("unknown-key", message, key, hint=suggest(key, self.known))
 
 
 def means_something_else(text: str) -> bool:
@@ -234,17 +235,6 @@ def means_something_else(text: str) -> bool:
 def quote(text: str) -> str:
     """`text` as a YAML scalar that reads back as the same text, whatever it holds."""
     return json.dumps(text, ensure_ascii=False)
-
-
-def suggest(word: str, known: tuple[str, ...]) -> str:
-    """A hint that names the known word nearest to `word`, or else all of them."""
-    from difflib import get_close_matches
-
-    lowered = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), lowered, n=1)
-    if near:
-        return f"did you mean `{lowered[near[0]]}`?"
-    return f"there are: {', '.join(sorted(known))}" if known else ""
 
 
 def _kind(value: object) -> str:

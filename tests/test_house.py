@@ -16,7 +16,7 @@ PACKAGE = ROOT / "producer"
 ROOMS = ("script", "speech", "audio", "podcast", "listen", "reporting", "server")
 SHARED = (
     "model", "errors", "project", "keys", "store", "plugins", "slugs", "scratch", "versions",
-    "memory", "yamlfile",
+    "meant", "memory", "yamlfile",
 )  # fmt: skip
 CONDUCTORS = ("build", "commands", "cli")
 HEAVY = (

@@ -17,13 +17,13 @@ from producer.build.own_takes import FOLDERS, OwnTakes
 from producer.build.plan import ScriptPlan, Speech, plan_script, read_script, study_path
 from producer.errors import ProducerError, ProjectError, ScriptError
 from producer.keys import digest
+from producer.meant import suggest
 from producer.model import Course, Finding, Script, Source, Voice
 from producer.project import Project, read_text, relative, script_paths
 from producer.releases import Release, Releases
 from producer.speech import casting, engines, lexicon
 from producer.speech.engines import MAX_CHARACTERS
 from producer.speech.refused import broken_formulas, refused
-from producer.yamlfile import suggest
 
 
 class ScriptWork(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from producer.build.kept import Spoken, Whole
 from producer.build.plan import ChapterPlan
 from producer.build.scripts import ScriptMaker
 from producer.build.unencoded import unencoded
+from producer.meant import nearest
 from producer.model import Finding, Source, Utterance
 from producer.project import Project
 from producer.report import has_errors
@@ -99,9 +99,9 @@ def _why(
     same = next((one for one in mine if one.caption == utterance.caption), None)
     if same is not None:
         return _difference(same, utterance)
-    near = get_close_matches(utterance.caption, [one.caption for one in mine], n=1)
+    near = nearest(utterance.caption, [one.caption for one in mine])
     if near:
-        return f"it was edited: it was {_short(near[0])!r}"
+        return f"it was edited: it was {_short(near)!r}"
     return "it is new"
 
 

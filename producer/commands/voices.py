@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from producer.errors import ProducerError, SpeechError
+from producer.meant import suggest
 
 if TYPE_CHECKING:
     from producer.model import Cast, Take, Voice
@@ -191,9 +191,7 @@ def _voices(asked: list[str], cast: Cast, engine: str) -> dict[str, Voice]:
         raise SpeechError("the cast is empty", hint="write roles into voices/cast.yaml")
     for role in roles:
         if role not in known:
-            near = get_close_matches(role, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
-            raise SpeechError(f"{role!r} is not in the cast", hint=hint)
+            raise SpeechError(f"{role!r} is not in the cast", hint=suggest(role, known))
     source = Source(path=f"{VOICES}/cast.yaml")
     deal = engine != cast.engine
     module = engines.load(engine)

@@ -12,10 +12,10 @@ from producer.build.lock import locked
 from producer.build.plan import read_script
 from producer.corrections import Named
 from producer.errors import ProjectError
+from producer.meant import suggest
 from producer.project import BUILD, SCRIPTS, Project, read_text, relative, script_paths
 from producer.releases import Releases
 from producer.slugs import is_slug
-from producer.yamlfile import suggest
 
 _NEXT = "then `producer build` and `producer publish`"
 _GONE = (

@@ -8,6 +8,7 @@ from typing import get_args
 
 from msgspec import Struct
 
+from producer.meant import nearest, suggest
 from producer.model import Reading, Say
 
 TURN_ATTRIBUTES = ("rate", "take", "soundbite", "recording", "lock")
@@ -59,11 +60,9 @@ class Attributes(Struct, frozen=True, kw_only=True):
 
     def is_meant(self, names: tuple[str, ...]) -> bool:
         """Whether any of `names`, or what looks like one, stands here: `{a=1, b=2}` is a text."""
-        from difflib import get_close_matches
-
         if self.id or self.marks or self.has(names):
             return True
-        return any(get_close_matches(name, names, n=1) for name, _ in self.pairs)
+        return any(nearest(name, names) for name, _ in self.pairs)
 
 
 def attributes_at(text: str, place: int) -> Attributes | None:
@@ -126,8 +125,6 @@ def say_of(attributes: Attributes) -> Say | None:
 
 def problems(attributes: Attributes, known: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """Code, message and hint of all that is wrong with attributes, where `known` may stand."""
-    from producer.yamlfile import suggest
-
     names = [name for name, _ in attributes.pairs]
     for name, value in attributes.pairs:
         if name not in known:
@@ -188,8 +185,6 @@ _VALUES: dict[str, tuple[Callable[[str], object], str]] = {
 
 
 def _hint(name: str, value: str) -> str:
-    from producer.yamlfile import suggest
-
     choices = {"as": INTERPRETATIONS, "read": READINGS}.get(name)
     return suggest(value, choices) if choices else _VALUES[name][1]
 

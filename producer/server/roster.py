@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from producer.errors import ServerError
+from producer.meant import suggest
 from producer.model import Source
 from producer.server import learners
 from producer.server.learners import Learner
-from producer.yamlfile import suggest
 
 _HEADINGS = {
     "id": "id",

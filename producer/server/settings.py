@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from producer.errors import ServerError
+from producer.meant import suggest
 from producer.model import Source
-from producer.yamlfile import suggest
 
 FILE = "learners.toml"
 PREFIX = "PRODUCER_LEARNERS_"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from producer.errors import SpeechError
+from producer.meant import nearest
 from producer.model import Cast, Casting, Finding, Source, Voice
 from producer.speech.engines import EngineVoice
 
@@ -121,7 +122,7 @@ def check(
         if voice is None:
             continue
         if known and voice.name not in known:
-            near = _near(voice.name, known)
+            near = nearest(voice.name, known)
             findings.append(
                 Finding(
                     code="unknown-voice",
@@ -147,7 +148,7 @@ def check(
 def _without_voice(
     role: str, source: Source, everyone: list[str], engine: str, free: list[str]
 ) -> Finding:
-    near = _near(role, [other for other in everyone if other != role], cutoff=0.8)
+    near = nearest(role, [other for other in everyone if other != role], cutoff=0.8)
     add = f"add to voices/cast.yaml under roles: `{role}: {{{engine}: {free[0]}}}`" if free else ""
     meant = f"did you mean {near}? else " if near and not _numbered(role, near) else ""
     return Finding(
@@ -156,13 +157,6 @@ def _without_voice(
         source=source,
         hint=(meant + add) or f"add a voice for it to voices/cast.yaml; {engine} has no spare one",
     )
-
-
-def _near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """The known name that is nearest; empty: none is near."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
 
 
 def _numbered(role: str, other: str) -> bool:

@@ -120,7 +120,7 @@ def test_castings_are_added_without_touching_the_rest() -> None:
         (["picture.png", "--course", "x"], "not a text file"),
         (["page.txt", "--course", "../x"], "can't be a course's folder"),
         (["page.txt"], "which course?"),
-        (["page.txt", "--course", "x", "--kind", "pge"], "did you mean page?"),
+        (["page.txt", "--course", "x", "--kind", "pge"], "did you mean `page`?"),
         (["nobody.txt", "--course", "x", "--kind", "page"], "nobody says anything"),
     ],
 )

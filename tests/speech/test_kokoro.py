@@ -126,7 +126,7 @@ def test_a_voice_that_kokoro_lacks_is_told(engine: Engine) -> None:
     """With the near one."""
     with pytest.raises(SpeechError, match="'am_micheal'") as caught:
         read(engine, voice="am_micheal")
-    assert caught.value.hint == "did you mean am_michael?"
+    assert caught.value.hint == "did you mean `am_michael`?"
 
 
 def test_it_records_in_a_worker(engine: Engine, tmp_path: Path) -> None:

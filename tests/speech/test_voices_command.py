@@ -75,10 +75,10 @@ def test_an_engine_that_nobody_is_cast_for_is_dealt_voices(project: Path) -> Non
 def test_mistakes_are_one_clear_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown role, a role without a voice, an unknown engine: exit code 1 and what to do."""
     for words, expected in (
-        (("sample", "Techer"), "did you mean Teacher?"),
+        (("sample", "Techer"), "did you mean `Teacher`?"),
         (("sample", "Guest"), "add to voices/cast.yaml under roles: `Guest: {tone: "),
-        (("sample", "--engine", "tonne"), "did you mean tone?"),
-        (("install", "koko"), "did you mean kokoro?"),
+        (("sample", "--engine", "tonne"), "did you mean `tone`?"),
+        (("install", "koko"), "did you mean `kokoro`?"),
     ):
         assert run(project, *words) == 1
         said = capsys.readouterr().err

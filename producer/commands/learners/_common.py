@@ -56,7 +56,7 @@ class Courses:
 
     def check(self, slug: str, scripts: tuple[str, ...] = ()) -> None:
         """Raise ServerError for a course or a script that there isn't."""
-        from producer.yamlfile import suggest
+        from producer.meant import suggest
 
         # Where neither scripts nor a build are, the platform's word is all there is.
         if self.known and slug not in self.known:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from producer.errors import SpeechError
+from producer.meant import suggest
 from producer.model import Utterance
 from producer.speech.assets import cache_folder, fetch
 from producer.speech.engines import Capabilities, EngineVoice, Progress, Recording
@@ -193,11 +194,7 @@ def _row(length: int, reading: int) -> int:
 
 def _known(name: str) -> str:
     if name not in VOICES:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, VOICES, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(VOICES)}"
-        raise SpeechError(f"kokoro has no voice {name!r}", hint=hint)
+        raise SpeechError(f"kokoro has no voice {name!r}", hint=suggest(name, VOICES))
     return name
 
 
