@@ -84,7 +84,7 @@ _NAMES_FOLLOW = {
     "e.g.",
     "i.e.",
 }
-_FREE = r"(?<![\w.@/\ue000-])"
+_FREE = r"(?<![\w.@/-])(?<!\ue000)"
 _STARTERS = (
     r"\s+[“\"]?(?:The|It|This|That|These|Those|He|She|They|We|I|You|But|And|Or|In|A|An|As|At|If|So|"
     r"There|Then|Now|For|From|On|To|When|What|Where|Why|How|Not|No|Yes|Our|My|Its|His|Her)\b"
@@ -255,7 +255,7 @@ def _ends(match: re.Match[str], context: Context) -> bool:
 
 
 @rule(
-    r"(?<![\w.’'°-])(?P<initials>[A-Z]\.(?:\s?[A-Z]\.)*)(?=\s(?:van\s|von\s|de\s|Mc|O[’'])?[A-Z][a-z])",
+    r"(?<![\w.'°-])(?<!’)(?P<initials>[A-Z]\.(?:\s?[A-Z]\.)*)(?=\s(?:van\s|von\s|de\s|Mc|O[’'])?[A-Z][a-z])",
     needs=".",
 )
 def initials(match: re.Match[str], context: Context) -> str | None:

@@ -39,7 +39,7 @@ _STREET = alternatives(_STREETS)
 
 
 @rule(
-    rf"(?<![\w.,$€£\ue000/-])(?P<number>[1-9][0-9]{{0,4}})(?P<wind>\s(?:NE|NW|SE|SW|[NSEW])\.?)?"
+    rf"(?<![\w.,$£/-])(?<![€\ue000])(?P<number>[1-9][0-9]{{0,4}})(?P<wind>\s(?:NE|NW|SE|SW|[NSEW])\.?)?"
     rf"(?P<name>(?:\s(?:[A-Z][\w'’]+|[0-9]{{1,3}}(?:st|nd|rd|th))){{1,4}}?)\s(?P<street>{_STREET})\b"
     r"(?P<dot>\.)?",
     digits=1,
@@ -71,12 +71,14 @@ _MONTHS = frozenset(
 
 
 @rule(
-    rf"(?<=[a-z],)(?P<space>\s)(?P<state>{alternatives(STATES)})(?P<zip>\s[0-9]{{5}}(?:-[0-9]{{4}})?)?(?![\w'’])",
+    r"(?<=[a-z],)(?P<space>\s)(?P<state>[A-Z]{2})(?P<zip>\s[0-9]{5}(?:-[0-9]{4})?)?(?![\w'’])",
     needs=",",
 )
 def state(match: re.Match[str], context: Context) -> str | None:
     """Reading, PA 19601 -> Reading, Pennsylvania one nine six zero one"""
-    name = STATES[match["state"]]
+    name = STATES.get(match["state"])
+    if name is None:
+        return None
     if not match["zip"]:
         town = re.search(r"([A-Z][\w.]*(?:\s[A-Z][\w.]*)*),\Z", context.before(match.start()))
         if town is None or (

@@ -6,10 +6,13 @@ import re
 
 from producer.speech.rules.money import MAGNITUDES
 from producer.speech.rules.numbers import british, cardinal, decimal, digits, ordinal, whole
-from producer.speech.rules.rule import INTEGER, Context, Rule, compiled, rule
+from producer.speech.rules.rule import INTEGER, Context, Rule, after_digit, compiled, one_of, rule
 
 _FREE = r"(?<![\w\ue000])"
-_SIGN = r"(?:(?<![\w.)\]’'\ue000\ufffc])(?P<sign>[-+](?=[0-9.])|[−±~≈]|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
+_SIGN = (
+    r"(?:(?<![\w.)\]'])(?<![’\ue000])(?<!\ufffc)"
+    rf"(?P<sign>[-+](?=[0-9.])|{one_of('−±~≈')}|<=?|>=?|≤|≥)\s?(?=[0-9.]))?"
+)
 _SIGNS = {
     "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about ",
     "≈": "about ", "<": "less than ", ">": "greater than ", "≤": "less than or equal to ",
@@ -17,9 +20,10 @@ _SIGNS = {
     ">=": "greater than or equal to ",
 }  # fmt: skip
 _OPERAND_BEFORE = (
-    r"(?:(?<![\w'’.∀])[A-Zb-zα-ωΑ-Ω][₀-₉ₙᵢⱼ²³⁴ⁿ]?|[0-9][²³⁴ⁿ]?|(?<=\w)[)\]|²³⁴ⁿ])\s?\Z"
+    r"(?:(?<![\w'.])(?<![’∀])[A-Zb-zα-ωΑ-Ω][₀-₉ₙᵢⱼ²³⁴ⁿ]?|[0-9][²³⁴ⁿ]?|(?<=\w)[)\]|²³⁴ⁿ])\s?\Z"
 )
 """What a sign compares with the number after it: "x < 5", but "takes < 5"."""
+_GROUPED = dict.fromkeys(map(ord, ", \u202f\u2009\u00a0'’"))
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _CODES_BEFORE = {
     "error", "status", "code", "http", "rfc", "port", "room", "flight", "route", "extension",
@@ -43,8 +47,8 @@ def _related(sign: str, match: re.Match[str], context: Context) -> str:
 
 @rule(
     rf"{_FREE}{_SIGN}(?P<number>{INTEGER})(?P<suffix>st|nd|rd|th|ST|ND|RD|TH)(?![\w])",
-    needs="tdhTDH",
     digits=1,
+    words=after_digit("st", "nd", "rd", "th"),
 )
 def ordinal_number(match: re.Match[str], context: Context) -> str | None:
     """21st -> twenty first
@@ -62,8 +66,8 @@ def ordinal_number(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"{_FREE}{_SIGN}(?P<number>{INTEGER}(?:\.[0-9]+)?)(?P<magnitude>k|M|bn|mn|tn)(?P<plus>\+)?(?!\w)",
-    needs="kMmbt",
     digits=1,
+    words=after_digit("k", "m", "b", "t"),
 )
 def magnitude(match: re.Match[str], context: Context) -> str | None:
     """10k -> ten thousand
@@ -93,7 +97,7 @@ def number(match: re.Match[str], context: Context) -> str | None:
     if sign == "minus " and british(context.english) and not match["part"] and not match["small"]:
         sign = "negative "
     plus = " plus" if match["plus"] else ""
-    plain = re.sub(r"[, \u202f\u2009\u00a0'’]", "", match["whole"] or "")
+    plain = (match["whole"] or "").translate(_GROUPED)
     part = match["part"] or match["small"] or ""
     if not part and not sign:
         said = _code(plain, context, match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import DASH, DASHES, Context, Rule, compiled, rule
+from producer.speech.rules.rule import DASH, DASHES, Context, Rule, after_digit, compiled, rule
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?)"
 _JOINED_HALF = r"(?P<half>[ap](?:\.\s?)?m\b\.?)"
@@ -14,7 +14,7 @@ _ZONE = (
     r"\b\.?(?:\s?[+-][0-9]{1,2}(?![\w:]))?)"
 )
 _CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,6})?)?"
-_FREE = r"(?<![\w.:/$€£\ue000-])(?<![0-9],)"
+_FREE = r"(?<![\w.:/$£-])(?<![€\ue000])(?<![0-9],)"
 _END = r"(?![\w%]|[:/][0-9]|[.,][0-9])"
 _IGNORE = re.IGNORECASE
 _RATIO_WORDS = {"ratio", "aspect", "odds", "scale", "mixed", "of"}
@@ -142,7 +142,7 @@ def time_range(match: re.Match[str], context: Context) -> str | None:
     return f"{begins} to {ends}{_zone(match['zone'])}{_stop(match, context)}"
 
 
-@rule(r"(?<![\w.,/:$€£\ue000])(?:24\s?/\s?7|9/11)(?![\w/.]*[0-9])", needs="/", digits=3)
+@rule(r"(?<![\w.,/:$£])(?<![€\ue000])(?:24\s?/\s?7|9/11)(?![\w/.]*[0-9])", needs="/", digits=3)
 def all_day(match: re.Match[str], context: Context) -> str | None:
     """24/7 -> twenty four seven
 
@@ -151,7 +151,7 @@ def all_day(match: re.Match[str], context: Context) -> str | None:
     return "nine eleven" if match[0] == "9/11" else "twenty four seven"
 
 
-@rule(rf"(?<![\w.,$€£\ue000-]){_PART}(?:\s?{_PART})+(?![\w/])", digits=2)
+@rule(rf"(?<![\w.,$£-])(?<![€\ue000]){_PART}(?:\s?{_PART})+(?![\w/])", digits=2)
 def duration(match: re.Match[str], context: Context) -> str | None:
     """1h 30m -> one hour thirty minutes"""
     parts = compiled(_PART_SPLIT).findall(match[0])
@@ -164,9 +164,9 @@ def duration(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    r"(?<![\w.,$€£\ue000-])(?P<hours>[0-9]{1,2})h(?P<minutes>[0-5][0-9])(?![\w/:])",
-    needs="h",
+    r"(?<![\w.,$£-])(?<![€\ue000])(?P<hours>[0-9]{1,2})h(?P<minutes>[0-5][0-9])(?![\w/:])",
     digits=3,
+    words=after_digit("h"),
 )
 def hours_and_minutes(match: re.Match[str], context: Context) -> str | None:
     """1h30 -> one hour thirty"""

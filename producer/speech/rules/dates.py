@@ -33,7 +33,7 @@ _WEEKDAYS = {
     "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday",
     "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
-_NOT_AFTER = r"(?<![\w.,/:$€£\ue000-])"
+_NOT_AFTER = r"(?<![\w.,/:$£-])(?<![€\ue000])"
 _TIME = r"(?:(?:T|\s)(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)"
 _ZONE = r"(?P<zone>Z|\s?[+-][0-2][0-9]:?[0-5][0-9])?)?"
 _IGNORE = re.IGNORECASE
@@ -182,7 +182,7 @@ def month_and_day(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.,/:$€£\ue000–-]){_WEEKDAY}{_DAY}{_SUFFIX}{_UNTIL}(?:\sof)?[\s-]{_MONTH}"
+    rf"(?<![\w.,/:$£-])(?<![–€])(?<!\ue000){_WEEKDAY}{_DAY}{_SUFFIX}{_UNTIL}(?:\sof)?[\s-]{_MONTH}"
     rf"(?:(?P<comma>,?)[\s-]{_YEAR})?(?![\w-])",
     digits=1,
     words=_BY_PREFIX,

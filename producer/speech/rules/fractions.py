@@ -9,7 +9,7 @@ from producer.speech.rules.numbers import cardinal, decimal, ordinal, plural
 from producer.speech.rules.rule import Context, Rule, rule
 from producer.speech.rules.units import say_unit
 
-_FREE = r"(?<![\w.,/:$€£\ue000])"
+_FREE = r"(?<![\w.,/:$£])(?<![€\ue000])"
 _END = r"(?![\w/]|[.,:][0-9])"
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _UNIT = r"(?:\s(?P<unit>kg|km|m|cm|mm|in|ft|lb|oz|mile|cup|h|min|s|GB|MB|l|L)(?![\w/]))?"
@@ -89,7 +89,7 @@ def decimal_over(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.,\ue000])(?P<sign>[-−])?(?P<whole>[0-9]+)?\s?(?P<vulgar>[{_VULGAR}]){_UNIT}(?!\w)",
+    rf"(?<![\w.,])(?<!\ue000)(?P<sign>[-−])?(?P<whole>[0-9]+)?\s?(?P<vulgar>[{_VULGAR}]){_UNIT}(?!\w)",
     needs=_VULGAR,
 )
 def vulgar_fraction(match: re.Match[str], context: Context) -> str | None:

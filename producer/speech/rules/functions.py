@@ -93,7 +93,7 @@ def probability(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    r"(?<![\w.\ue000'‘])(?P<name>[A-Za-z])(?P<primes>['′’]{1,3})\((?P<inside>[^()\n]{1,20})\)",
+    r"(?<![\w.'])(?<![‘\ue000])(?P<name>[A-Za-z])(?P<primes>['′’]{1,3})\((?P<inside>[^()\n]{1,20})\)",
     needs="'′’",
 )
 def derivative(match: re.Match[str], context: Context) -> str | None:

@@ -69,7 +69,7 @@ def _say_letters(letters: str) -> str:
 
 
 @rule(
-    r"(?<![\w'’\ue000])(?<![0-9]\.)(?=[^\W_]*[0-9])(?=[^\W_]*[^\W\d_])[^\W_]{2,40}(?![\w])",
+    r"(?<![\w'])(?<![’\ue000])(?<![0-9]\.)(?=[^\W_]*[0-9])(?=[^\W_]*[^\W\d_])[^\W_]{2,40}(?![\w])",
     digits=1,
 )
 def letters_and_digits(match: re.Match[str], context: Context) -> str | None:
@@ -87,7 +87,7 @@ def letters_and_digits(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.&\ue000])[{_CONSONANTS}]{{2,6}}(?P<many>s)?(?P<number>-[0-9]{{1,4}}(?![\w.-]))?(?![\w&])",
+    rf"(?<![\w.&])(?<!\ue000)[{_CONSONANTS}]{{2,6}}(?P<many>s)?(?P<number>-[0-9]{{1,4}}(?![\w.-]))?(?![\w&])",
     needs=_CONSONANTS,
 )
 def initialism(match: re.Match[str], context: Context) -> str | None:
@@ -104,7 +104,7 @@ def initialism(match: re.Match[str], context: Context) -> str | None:
     return f"{words} {say_digits(match['number'][1:])}" if match["number"] else words
 
 
-@rule(r"(?<![\w.\ue000$])US(?!\w|\.\w)", needs="U")
+@rule(r"(?<![\w.$])(?<!\ue000)US(?!\w|\.\w)", needs="U")
 def united_states(match: re.Match[str], context: Context) -> str | None:
     """in the US today -> in the U S today
 
@@ -154,9 +154,9 @@ def letter_a(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    r"(?<![\w'’.-])a(?=,\s[b-z](?!\w)|\s?[=+*/<>≤≥≠≈±×÷∈∉∩∪⊂⊆^²³](?!\w*>))"
+    r"(?<![\w'.-])(?<!’)a(?=,\s[b-z](?!\w)|\s?[=+*/<>≤≥≠≈±×÷∈∉∩∪⊂⊆^²³](?!\w*>))"
     r"|(?<=[=+*/<>≤≥≠×÷±−] )a(?![\w'’]| \w{2,})",
-    needs=",=+*/<>≤≥≠≈±×÷∈∉∩∪⊂⊆^²³−",
+    words=("a,", *"=+*/<>≤≥≠≈±×÷∈∉∩∪⊂⊆^²³−"),
 )
 def variable_a(match: re.Match[str], context: Context) -> str | None:
     """a, b and c -> A, b and c

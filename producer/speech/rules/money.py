@@ -61,7 +61,7 @@ _MAGNITUDE = (
 _SIGN = alternatives(_SIGNS)
 _CODE = alternatives([*_CODES, *_OTHER_CODES])
 _RATE = r"(?:\s?/\s?(?P<per>[A-Za-z]+)(?![\w/]))?"
-_FREE = r"(?<![\w.,\ue000])"
+_FREE = r"(?<![\w.,])(?<!\ue000)"
 _PERIODS = {
     "yr": "year", "y": "year", "mo": "month", "m": "month", "d": "day", "h": "hour",
     "hr": "hour", "wk": "week", "w": "week", "min": "minute", "s": "second", "sec": "second",

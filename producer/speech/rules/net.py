@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import ONES, cardinal, digits, spell, year
-from producer.speech.rules.rule import DIGITS, Context, Rule, alternatives, compiled, listed, rule
+from producer.speech.rules.rule import (
+    DIGITS,
+    POINTS,
+    Context,
+    Rule,
+    alternatives,
+    compiled,
+    listed,
+    rule,
+)
 
 _SIGNS = {
     ".": "dot",
@@ -165,7 +174,9 @@ def domain(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.]){_OCTETS}(?::[0-9]{{1,5}})?(?:/[0-9]{{1,2}})?(?!\w|\.[0-9])", needs=".", digits=4
+    rf"(?<![\w.]){_OCTETS}(?::[0-9]{{1,5}})?(?:/[0-9]{{1,2}})?(?!\w|\.[0-9])",
+    digits=4,
+    words=POINTS,
 )
 def ip_address(match: re.Match[str], context: Context) -> str | None:
     """10.0.0.255/8 -> one zero dot zero dot zero dot two five five slash eight"""

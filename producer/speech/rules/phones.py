@@ -7,7 +7,7 @@ import re
 from producer.speech.rules.numbers import cardinal, digits
 from producer.speech.rules.rule import Context, Rule, compiled, rule
 
-_FREE = r"(?<![\w.,$€£\ue000–-])"
+_FREE = r"(?<![\w.,$£-])(?<![–€])(?<!\ue000)"
 _END = r"(?![\w%]|[.,:/][0-9]|-[0-9])"
 _GROUP = r"[0-9]+|[A-Z]+"
 _NEAR_PHONE = {
@@ -35,7 +35,7 @@ def _extension(match: re.Match[str]) -> str:
 
 
 @rule(
-    rf"(?<![\w.,$€£\ue000])\+[0-9]{{1,3}}(?:[\s.-]?\(?[0-9]{{1,4}}\)?){{2,6}}{_EXTENSION}{_END}",
+    rf"(?<![\w.,$£])(?<![€\ue000])\+[0-9]{{1,3}}(?:[\s.-]?\(?[0-9]{{1,4}}\)?){{2,6}}{_EXTENSION}{_END}",
     needs="+",
     digits=8,
 )
@@ -102,7 +102,11 @@ nine zero one zero
     return ", ".join(digits(group) for group in re.split("[ -]", match[0]))
 
 
-@rule(r"(?<![\w.,$€£\ue000–-])[0-9]{3}-[0-9]{4}(?![\w%°]|[.,:/][0-9]|-[0-9])", needs="-", digits=7)
+@rule(
+    r"(?<![\w.,$£-])(?<![–€])(?<!\ue000)[0-9]{3}-[0-9]{4}(?![\w%°]|[.,:/][0-9]|-[0-9])",
+    needs="-",
+    digits=7,
+)
 def local_phone(match: re.Match[str], context: Context) -> str | None:
     """555-1234 -> five five five, one two three four
 
@@ -116,7 +120,9 @@ def local_phone(match: re.Match[str], context: Context) -> str | None:
     return None if round_numbers or counted else say_phone(match[0])
 
 
-@rule(r"(?<![\w.,$€£\ue000–-])(?:911|999|112|411|311|101)(?![\w%°,-]|\.[0-9])", digits=3)
+@rule(
+    r"(?<![\w.,$£-])(?<![–€])(?<!\ue000)(?:911|999|112|411|311|101)(?![\w%°,-]|\.[0-9])", digits=3
+)
 def short_phone(match: re.Match[str], context: Context) -> str | None:
     """dial 911 -> dial nine one one"""
     near = context.word_before(match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import decimal, power, spell
-from producer.speech.rules.rule import NUMBER, Context, Rule, compiled, rule
+from producer.speech.rules.rule import NUMBER, Context, Rule, after_digit, compiled, rule
 from producer.speech.rules.symbol_names import GREEK, NAMES
 from producer.speech.rules.units import say_unit
 
@@ -13,7 +13,8 @@ SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕ�
 _SUPER_LETTERS = str.maketrans(
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ", "0123456789+-=()niabcdefghjklmoprstuvwxyzT"
 )
-_SUPER = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ]"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
+_SUPER = f"[{_SUPERSCRIPTS}]"
 _SUB = "[₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]"
 
 _ORDERS = {"O": "big O", "Θ": "big theta", "Ω": "big omega", "o": "little O", "ω": "little omega"}
@@ -29,7 +30,7 @@ _EXPRESSION_SIGNS = {
 _FUNCTIONS = {"log": "log", "lg": "log", "ln": "natural log", "sqrt": "the square root of"}
 _WORDS = frozenset({"in", "a", "at", "d", "as", "am", "pm", "us", "or", "A", "h", "t"})
 """Units that a sentence has as words, too."""
-_FREE = r"(?<![\w.,$€£\ue000])"
+_FREE = r"(?<![\w.,$£])(?<![€\ue000])"
 _FLAT = r"(?P<flat>(?:\^|\*\*)(?:\{[-−+]?[\w.]+\}|\([-−+]?[\w.]+\)|[-−+]?[0-9]+|[A-Za-z](?!\w)))"
 _RAISED = rf"(?P<raised>{_SUPER}+)"
 
@@ -96,8 +97,8 @@ def complexity(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"{_FREE}(?P<sign>[-−])?(?P<amount>{NUMBER})[eE](?P<exponent>[-−+]?[0-9]+)(?!\w)",
-    needs="eE",
     digits=2,
+    words=after_digit("e"),
 )
 def e_notation(match: re.Match[str], context: Context) -> str | None:
     """3.5e-4 -> three point five times ten to the power of minus four"""
@@ -109,7 +110,7 @@ def e_notation(match: re.Match[str], context: Context) -> str | None:
 @rule(
     rf"{_FREE}(?P<amount>[-−]?{NUMBER})\s?[x×·*⋅]\s?10(?:{_RAISED}|{_FLAT})"
     r"\s?(?P<unit>[A-Za-zµμΩ°][\w·⋅*/⁻^°]{0,14}(?:\(\w+[·*]\w+\))?)(?!\w)",
-    needs="x×·*⋅",
+    needs=_SUPERSCRIPTS + "^*",
     digits=3,
 )
 def scientific_with_unit(match: re.Match[str], context: Context) -> str | None:
@@ -123,7 +124,7 @@ def scientific_with_unit(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"{_FREE}(?P<amount>[-−]?{NUMBER})\s?[x×·*⋅]\s?10(?:{_RAISED}|{_FLAT})",
-    needs="x×·*⋅",
+    needs=_SUPERSCRIPTS + "^*",
     digits=3,
 )
 def scientific(match: re.Match[str], context: Context) -> str | None:
@@ -134,7 +135,7 @@ def scientific(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"{_FREE}(?P<sign>[-−])?10{_RAISED}\s(?P<unit>[A-Za-zµμΩ°][\w·⋅*/⁻^°]{{0,14}})(?!\w)",
-    needs="1",
+    needs=_SUPERSCRIPTS,
     digits=2,
 )
 def power_of_ten_with_unit(match: re.Match[str], context: Context) -> str | None:
@@ -146,7 +147,7 @@ def power_of_ten_with_unit(match: re.Match[str], context: Context) -> str | None
     return f"{'minus ' if match['sign'] else ''}ten {_ten(match, context)} {name}"
 
 
-@rule(rf"{_FREE}(?P<sign>[-−])?10(?:{_RAISED}|{_FLAT})", needs="1", digits=2)
+@rule(rf"{_FREE}(?P<sign>[-−])?10(?:{_RAISED}|{_FLAT})", needs=_SUPERSCRIPTS + "^*", digits=2)
 def power_of_ten(match: re.Match[str], context: Context) -> str | None:
     """10⁻³ -> ten to the power of minus three"""
     return f"{'minus ' if match['sign'] else ''}ten {_ten(match, context)}"
@@ -161,7 +162,7 @@ def _ten(match: re.Match[str], context: Context) -> str:
 
 @rule(
     rf"(?<=[\w)\]’\ue000\ufffc])(?:{_RAISED}|(?P<flat>\^(?:\{{[-−+]?[\w.]+\}}|[-−+]?[0-9]+|[A-Za-z](?!\w))))",
-    needs="^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ",
+    needs=_SUPERSCRIPTS + "^",
 )
 def exponent(match: re.Match[str], context: Context) -> str | None:
     """x² -> x squared
@@ -196,7 +197,7 @@ def product(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    r"(?<![\w./·⋅])(?P<base>[0-9]+(?:\.[0-9]+)?|[A-Za-z])\^(?P<flat>\{[-−+]?[\w.]+\}|\([-−+]?\w+\)|"
+    r"(?<![\w./·])(?<!⋅)(?P<base>[0-9]+(?:\.[0-9]+)?|[A-Za-z])\^(?P<flat>\{[-−+]?[\w.]+\}|\([-−+]?\w+\)|"
     r"[-−+]?[0-9]+(?![\w.]*[A-Za-z_])|[A-Za-z](?!\w))(?!\()",
     needs="^",
 )

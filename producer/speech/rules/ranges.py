@@ -7,7 +7,7 @@ import re
 from producer.speech.rules.numbers import cardinal, decimal, digits
 from producer.speech.rules.rule import DASH, INTEGER, NUMBER, Context, Rule, compiled, listed, rule
 
-_FREE = r"(?<![\w.,/:$€£#\ue000–−-])"
+_FREE = r"(?<![\w.,/:$£#-])(?<![–€])(?<![−\ue000])"
 _END = r"(?![\w%]|[.,:/][0-9]|[-–−][\w])"
 _OPERATORS = {
     "+": "plus", "-": "minus", "−": "minus", "–": "minus", "*": "times", "×": "times",
@@ -20,7 +20,7 @@ _OPERATORS = {
 }  # fmt: skip
 _OPERAND = r"(?:[0-9]+|[A-Za-z](?!\w))"
 _ARITHMETIC = (
-    rf"(?<![\w.,$€£#'’/-]){_OPERAND}(?:\s?[-−+*/×÷]\s?{_OPERAND})+\s?=\s?-?{_OPERAND}(?!\w)"
+    rf"(?<![\w.,$£#'/-])(?<![’€]){_OPERAND}(?:\s?[-−+*/×÷]\s?{_OPERAND})+\s?=\s?-?{_OPERAND}(?!\w)"
 )
 _ARITHMETIC_SPLIT = r"\s*([-−+*/×÷=])\s*(?=[\w-])"
 _GRIDS = listed(
@@ -136,7 +136,7 @@ def letter_range(match: re.Match[str], context: Context) -> str | None:
     return f"{match[1].upper()} to {match[2].upper()}"
 
 
-@rule(rf"{_FREE}({INTEGER})\.\.=?({INTEGER})(?![\w.])", needs=".", digits=2)
+@rule(rf"{_FREE}({INTEGER})\.\.=?({INTEGER})(?![\w.])", digits=2, words=("..",))
 def dotted_range(match: re.Match[str], context: Context) -> str | None:
     """0..9 -> zero to nine"""
     return " to ".join(decimal(part.replace(",", ""), context.english) for part in match.groups())

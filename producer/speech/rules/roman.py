@@ -135,7 +135,7 @@ def numeral(match: re.Match[str], context: Context) -> str | None:
     return cardinal(roman_value(match["roman"]))
 
 
-@rule(rf"(?<![\w'’-])(?P<name>[A-Z][a-z]+) (?P<roman>{_ROMAN})(?![\w'’-])", needs="IVX")
+@rule(rf"(?<![\w'-])(?<!’)(?P<name>[A-Z][a-z]+) (?P<roman>{_ROMAN})(?![\w'’-])", needs="IVX")
 def sequel(match: re.Match[str], context: Context) -> str | None:
     """Rocky IV was a hit -> Rocky four was a hit"""
     if match["roman"] not in _LIKELY or match["name"].lower() in _BEFORE_LETTERS:

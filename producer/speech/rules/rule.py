@@ -31,10 +31,33 @@ INTEGER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)"
 """`12`, `13,000`: a quantity without a point."""
 NUMBER = rf"(?:{INTEGER}(?:\.[0-9]+)?|\.[0-9]+)"
 """`12`, `13,000.5`, `.5`: a quantity."""
-FREE = r"(?<![\w.,\ue000\ufffc$€£])"
+POINTS = tuple(f".{digit}" for digit in DIGITS)
+"""What a number with a point in it holds."""
+FREE = r"(?<![\w.,$£])(?<![€\ue000])(?<!\ufffc)"
 """Before a number: nothing that it could be a part of."""
 DASHES = "-–—−"
-DASH = rf"[{DASHES}]"
+
+
+def one_of(characters: str) -> str:
+    """A pattern for one of the characters, as a set is.
+
+    A set with three or more ranges, one of them beyond Latin-1, takes ten times as long to compile
+    as several small ones; `{1}` keeps `re` from making one of them.
+    """
+    near = "".join(char for char in characters if char <= "\xff")
+    sets = [f"[{re.escape(near)}]"] if near else []
+    ranges: list[str] = []
+    for char in sorted(set(characters) - set(near)):
+        if ranges and ord(char) == ord(ranges[-1][-1]) + 1:
+            ranges[-1] += char
+        else:
+            ranges.append(char)
+    for index in range(0, len(ranges), 2):
+        sets.append(f"[{''.join(ranges[index : index + 2])}]{{1}}")
+    return f"(?:{'|'.join(sets)})"
+
+
+DASH = one_of(DASHES)
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[\s(\[“\"'‘*_]*\Z")
 _WORD_AFTER = re.compile(r"[\s)\]”\"'’*_]*([^\W\d_][^\W\d_'’-]*)")
@@ -188,6 +211,11 @@ def rule(
 def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """The pattern, compiled once in a process."""
     return re.compile(pattern, flags)
+
+
+def after_digit(*parts: str) -> list[str]:
+    """The parts after each of DIGITS: what a rule's `words` are, for a number that one follows."""
+    return [digit + part for part in parts for digit in DIGITS]
 
 
 def masked(text: str, claims: Iterable[Claim]) -> str:

@@ -7,7 +7,7 @@ import re
 from producer.speech.rules.numbers import cardinal, decimal
 from producer.speech.rules.rule import Context, Rule, compiled, rule
 
-_FREE = r"(?<![\w.,$€£\ue000])(?<![0-9]/)"
+_FREE = r"(?<![\w.,$£])(?<![€\ue000])(?<![0-9]/)"
 _QUOTE = r'(?<![0-9])"'
 
 

@@ -31,7 +31,7 @@ PARAMETER = (
     r"|\s?(?:[-+*/]|%|//)\s?\w+)\](?!\w)"
 )
 """`list[tuple[int, str]]`, `a[len(a) - 1]`"""
-MODULO = rf"(?<![\w.$€£,]){_OPERAND} (?:%|//|<<|>>) {_OPERAND}(?![\w%.,]*[\w%])"
+MODULO = rf"(?<![\w.$£,])(?<!€){_OPERAND} (?:%|//|<<|>>) {_OPERAND}(?![\w%.,]*[\w%])"
 """`x % 2`, `n // 10`"""
 LAMBDA = r"(?<!\w)lambda(?:\s[\w, *=]{1,40})?:\s[^\n.;?!]{1,60}"
 """`lambda x: x * 2`"""

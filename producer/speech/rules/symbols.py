@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from producer.speech.rules.formula_signs import (
     absolute_value,
@@ -187,7 +188,7 @@ def slash(match: re.Match[str], context: Context) -> str | None:
     return "slash"
 
 
-@rule(r"\.(?=[a-z_])(?<=[a-z0-9_)\]\ue000].)", needs=".")
+@rule(r"\.(?=[a-z_])(?<=[a-z0-9_)\]\ue000].)", words=[f".{char}" for char in ascii_lowercase + "_"])
 def dot(match: re.Match[str], context: Context) -> str | None:
     """test.abc -> test dot abc"""
     before = context.before(match.start(), 1)

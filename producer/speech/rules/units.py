@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import decimal, power, whole_number
-from producer.speech.rules.rule import DASH, NUMBER, Context, Rule, compiled, rule
+from producer.speech.rules.rule import DASH, NUMBER, Context, Rule, compiled, one_of, rule
 from producer.speech.rules.unit_names import AMBIGUOUS, NEVER_ALONE, RATES, UNITS, plural
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
-_FREE = r"(?<![\w.,$€£\ue000])(?<![0-9]/)"
-_SIGNED = rf"(?P<sign>[-−+±~≈<>≤≥]\s?|\+/-\s?)?(?P<amount>{NUMBER}(?:[eE][-+]?[0-9]+)?)"
+_FREE = r"(?<![\w.,$£])(?<![€\ue000])(?<![0-9]/)"
+_SIGNED = rf"(?P<sign>{one_of('-−+±~≈<>≤≥')}\s?|\+/-\s?)?(?P<amount>{NUMBER}(?:[eE][-+]?[0-9]+)?)"
 _RANGE = rf"(?:\s?(?P<between>{DASH}|±|\+/-|x|×|to(?=\s))\s?(?P<until>{NUMBER}))?"
-_SCIENTIFIC = r"(?:\s?[×x·*]\s?10(?P<exponent>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\{?[-−+]?[0-9]+\}?))?"
+_RAISED = one_of("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SCIENTIFIC = rf"(?:\s?[×x·*]\s?10(?P<exponent>[⁻⁺]?{_RAISED}+|\^\{{?{one_of('-−+')}?[0-9]+\}}?))?"
 _SYMBOL = r"[A-Za-zµμΩΩÅÅ°℃℉]+"
-_POWER = r"(?:\^?[-−]?[0-9](?![0-9])|[⁻]?[¹²³⁴⁵⁶⁷⁸⁹])?"
+_POWER = rf"(?:\^?[-−]?[0-9](?![0-9])|⁻?{one_of('¹²³⁴⁵⁶⁷⁸⁹')})?"
 _FACTOR = rf"{_SYMBOL}{_POWER}"
-_JOINT = rf"(?:[·⋅*/]|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−]))|(?<=[²³]))"
-_COMPOUND = rf"{_FACTOR}(?:{_JOINT}(?:{_FACTOR}|\({_FACTOR}(?:[·⋅*/]{_FACTOR})*\)))*"
+_TIMES = one_of("·⋅*/")
+_JOINT = rf"(?:{_TIMES}|\s?/\s?|\s(?={_SYMBOL}(?:[⁻]|\^[-−]))|(?<=[²³]))"
+_COMPOUND = rf"{_FACTOR}(?:{_JOINT}(?:{_FACTOR}|\({_FACTOR}(?:{_TIMES}{_FACTOR})*\)))*"
 _FACTOR_SPLIT = rf"([·⋅*/\s()]*)({_SYMBOL})(\^?[-−]?[0-9]|⁻?[¹²³⁴⁵⁶⁷⁸⁹])?"
 _SOLUTE = r"\s(?:[A-Z][a-z]?[0-9₀-₉]*){2,}"
 
@@ -279,7 +281,7 @@ def degrees(match: re.Match[str], context: Context) -> str | None:
     return f"{words} {winds.get(match['wind'] or '', '')}".rstrip()
 
 
-@rule(r"(?<![\w/.·⋅\ue000])(?P<unit>(?:[kcmdnµμ]?m|ft|yd)[²³])(?![\w/·⋅])", needs="²³")
+@rule(r"(?<![\w/.·])(?<![⋅\ue000])(?P<unit>(?:[kcmdnµμ]?m|ft|yd)[²³])(?![\w/·⋅])", needs="²³")
 def area_alone(match: re.Match[str], context: Context) -> str | None:
     """watts per cm² -> watts per square centimeter"""
     before = context.word_before(match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import Context, Rule, alternatives, compiled, listed, rule
+from producer.speech.rules.rule import POINTS, Context, Rule, alternatives, compiled, listed, rule
 
 _NAMES = frozenset(
     listed(
@@ -124,10 +124,10 @@ def numbered_place(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    rf"(?<![\w.,$€£\ue000-])(?P<parts>[0-9]+(?:\.[0-9]+){{2,4}}){_RELEASE}"
+    rf"(?<![\w.,$£-])(?<![€\ue000])(?P<parts>[0-9]+(?:\.[0-9]+){{2,4}}){_RELEASE}"
     r"(?![\w]|\.[0-9]|,[0-9])",
-    needs=".",
     digits=3,
+    words=POINTS,
 )
 def dotted_number(match: re.Match[str], context: Context) -> str | None:
     """2.3.1 -> two point three point one"""

@@ -7,9 +7,9 @@ import re
 from producer.speech.rules.dates import say_year
 from producer.speech.rules.numbers import cardinal, ordinal, year
 from producer.speech.rules.numbers import plural as plural_word
-from producer.speech.rules.rule import DASH, DASHES, Context, Rule, rule
+from producer.speech.rules.rule import DASH, DASHES, Context, Rule, after_digit, rule
 
-_FREE = r"(?<![\w.,/:$€£#\ue000–−-])"
+_FREE = r"(?<![\w.,/:$£#-])(?<![–€])(?<![−\ue000])"
 _END = r"(?![\w%°]|[.,:/][0-9])"
 _YEARISH = r"(?:1[1-9]|20)[0-9]{2}"
 _DECADE_BEFORE = {
@@ -58,7 +58,7 @@ def year_range(match: re.Match[str], context: Context) -> str | None:
     return " to ".join(words)
 
 
-@rule(rf"(?<![\w.,/:$€£#\ue000])(?P<year>{_YEARISH})\s?['’]?s{_END}", needs="s", digits=4)
+@rule(rf"(?<![\w.,/:$£#])(?<![€\ue000])(?P<year>{_YEARISH})\s?['’]?s{_END}", needs="s", digits=4)
 def decade(match: re.Match[str], context: Context) -> str | None:
     """the 1980s -> the nineteen eighties"""
     if match["year"][-1] != "0":
@@ -67,7 +67,9 @@ def decade(match: re.Match[str], context: Context) -> str | None:
 
 
 @rule(
-    r"(?<![\w.,/:$€£#\ue000])(?P<mark>['’‘])?(?P<tens>[2-9]0)['’]?s(?![\w%°])", needs="s", digits=2
+    r"(?<![\w.,/:$£#])(?<![€\ue000])(?P<mark>['’‘])?(?P<tens>[2-9]0)['’]?s(?![\w%°])",
+    digits=2,
+    words=("0s", "0's", "0’s"),
 )
 def short_decade(match: re.Match[str], context: Context) -> str | None:
     """the '70s -> the seventies
@@ -87,7 +89,10 @@ def short_year(match: re.Match[str], context: Context) -> str | None:
     return say_year(match["year"], context)
 
 
-@rule(rf"{_FREE}(?P<year>[0-9]{{1,4}})\s?{_ERA}", needs="ABCDabcd", digits=1)
+_ERAS = ("a.", "b.", "c.", "ad", "bc", "ce")
+
+
+@rule(rf"{_FREE}(?P<year>[0-9]{{1,4}})\s?{_ERA}", digits=1, words=_ERAS)
 def era(match: re.Match[str], context: Context) -> str | None:
     """in 340 A.D. they -> in three forty AD they"""
     number = int(match["year"])
@@ -105,8 +110,8 @@ def _hundreds(number: int) -> str:
 
 @rule(
     rf"{_FREE}(?:(?P<n>[1-4])(?P<kind>[QH])(?P<year>[0-9]{{2}}|20[0-9]{{2}}))(?!\w)",
-    needs="QH",
     digits=3,
+    words=after_digit("q", "h"),
 )
 def quarter(match: re.Match[str], context: Context) -> str | None:
     """2Q22 -> the second quarter of twenty two"""
@@ -116,7 +121,9 @@ def quarter(match: re.Match[str], context: Context) -> str | None:
     return f"the {ordinal(int(match['n']))} {name} of {say_year(match['year'], context)}"
 
 
-@rule(rf"(?<![\w.,/:$€£#\ue000-])(?P<year>{_YEARISH})(?![\w%°]|[,:/][0-9]|\.[0-9])", digits=4)
+@rule(
+    rf"(?<![\w.,/:$£#-])(?<![€\ue000])(?P<year>{_YEARISH})(?![\w%°]|[,:/][0-9]|\.[0-9])", digits=4
+)
 def bare_year(match: re.Match[str], context: Context) -> str | None:
     """in 1994 -> in nineteen ninety four
 
