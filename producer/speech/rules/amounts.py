@@ -23,7 +23,9 @@ _OPERAND_BEFORE = (
     r"(?:(?<![\w'.])(?<![’∀])[A-Zb-zα-ωΑ-Ω][₀-₉ₙᵢⱼ²³⁴ⁿ]?|[0-9][²³⁴ⁿ]?|(?<=\w)[)\]|²³⁴ⁿ])\s?\Z"
 )
 """What a sign compares with the number after it: "x < 5", but "takes < 5"."""
-_GROUPED = dict.fromkeys(map(ord, ", \u202f\u2009\u00a0'’"))
+_BETWEEN = "\u202f\u2009\u00a0'’"
+_THIN = one_of(_BETWEEN)
+_GROUPED = dict.fromkeys(map(ord, ", " + _BETWEEN))
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _CODES_BEFORE = {
     "error", "status", "code", "http", "rfc", "port", "room", "flight", "route", "extension",
@@ -82,7 +84,7 @@ def magnitude(match: re.Match[str], context: Context) -> str | None:
 
 @rule(
     rf"(?<!\w){_SIGN}(?:(?P<whole>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9])|"
-    rf"[0-9]{{1,3}}(?:[\u202f\u2009\u00a0'’][0-9]{{3}})+(?![0-9])|"
+    rf"[0-9]{{1,3}}(?:{_THIN}[0-9]{{3}})+(?![0-9])|"
     rf"(?<![0-9] )[1-9][0-9]{{0,2}}(?:(?: [0-9]{{3}}){{2,}}| 000)(?![0-9]| [0-9])|{INTEGER})"
     r"(?P<part>\.[0-9]+)?|(?<![\w.])(?P<small>\.[0-9]+))(?P<plus>\+(?![\w+]))?",
     digits=1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, spell
-from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, listed, rule
+from producer.speech.rules.rule import DIGITS, Context, Rule, compiled, listed, one_of, rule
 
 _ELEMENTS = frozenset(
     listed(
@@ -32,7 +32,7 @@ _ISOTOPES = {
     "H": "hydrogen", "He": "helium", "Ra": "radium", "Tc": "technetium", "Am": "americium",
 }  # fmt: skip
 _NAMES = {"NaCl", "HCl", "NaOH", "KOH", "KCl", "LiCl", "HF", "HBr", "CaO", "MgO", "FeO", "ZnO"}
-_CHARGE = r"(?P<charge>[⁰¹²³⁴⁵⁶⁷⁸⁹]*[⁺⁻]|\^[0-9]?[+-])?"
+_CHARGE = rf"(?P<charge>{one_of('⁰¹²³⁴⁵⁶⁷⁸⁹')}*[⁺⁻]|\^[0-9]?[+-])?"
 
 
 def say_formula(text: str) -> str | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from producer.speech.rules import unit_names
-from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, compiled, masked
+from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, compiled, masked, one_of
 from producer.speech.rules.snippets import find_snippets
 from producer.speech.rules.symbol_names import SEVERAL
 
@@ -27,7 +27,9 @@ _STATEMENT = (
     r"|[A-Za-z_][\w.]*(?:,\s?\*?[A-Za-z_][\w.]*)*\s?:?=(?![=>]))"
 )
 
-_PLAIN = r"(?:[^\W_]|['’“”‘\",—–… ]|[.:;!?)](?=[\s”’\")]|\Z)|\((?=\w)(?<=\s.)|(?<=\w)-(?=\w))*\Z"
+_WITHIN = one_of("'’“”‘\",—–… ")
+_AFTER_STOP = one_of('”’")')
+_PLAIN = rf"(?:[^\W_]|{_WITHIN}|[.:;!?)](?=\s|{_AFTER_STOP}|\Z)|\((?=\w)(?<=\s.)|(?<=\w)-(?=\w))*\Z"
 _CODE_WORDS = (
     r"lambda|import |: (?:str|int|bool|float|bytes|dict|[iuf](?:8|32|64))\b|[a-z][A-Z]|[A-Z]{6}"
     r"|(?<!\w)0[xbo]|;\Z|^(?:return|raise|del|pass|yield|await|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from producer.speech.rules.numbers import cardinal, digits
-from producer.speech.rules.rule import POINTS, Context, Rule, alternatives, compiled, listed, rule
+from producer.speech.rules.rule import POINTS, Context, Rule, alternatives, listed, rule
 
 _NAMES = frozenset(
     listed(
@@ -35,7 +35,7 @@ _RANGE_SIGNS = {
     "==": "equals ", ">=": "at least ", "<=": "at most ", ">": "above ", "<": "below ",
     "!=": "not ", "=": "",
 }  # fmt: skip
-_LAST_WORD = r"(?:\A|[\s(\[“\"'])([^\s(\[“\"']+)\Z"
+_OPENING = dict.fromkeys(map(ord, "([“\"'"), " ")
 _STAGES = {
     "rc": "release candidate", "a": "alpha", "b": "beta", "dev": "dev", "pre": "pre-release",
     "post": "post", "lts": "L T S", "snapshot": "snapshot",
@@ -81,8 +81,8 @@ def named_version(match: re.Match[str], context: Context) -> str | None:
     USB 3.0 -> U S B three point zero
     """
     parts, joint = match["parts"], match["joint"]
-    before = compiled(_LAST_WORD).search(context.before(match.start()))
-    if before is None or before[1] not in _NAMES:
+    before = context.before(match.start()).translate(_OPENING)
+    if not before.strip() or before[-1].isspace() or before.split()[-1] not in _NAMES:
         return None
     if "." not in parts and (len(parts) > 2 or joint == "-") and not match["sign"]:
         return None
