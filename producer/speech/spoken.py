@@ -11,7 +11,6 @@ Who decides: the author (`sub`, `ph`, `as`), then the lexicons, then RULES from 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -46,7 +45,7 @@ from producer.speech.rules import (
     years,
 )
 from producer.speech.rules.overrides import say_as
-from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, Held, Rule, masked
+from producer.speech.rules.rule import CLAIMED, MARKED, Claim, Context, Held, Rule, compiled, masked
 
 RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
     "lexicon",
@@ -90,7 +89,7 @@ RULES: tuple[Rule | Literal["lexicon", "code", "lexicon in compounds"], ...] = (
 """Every rule, in the order in which they see the text."""
 
 _BLOCK = "\n"
-_SPEAKABLE = re.compile(r"(?:[^\W\d_]|[ '’.,-])*")
+_SPEAKABLE = r"(?:[^\W\d_]|[ '’.,-])*"
 _RESERVED = {ord(CLAIMED): "\ue001", ord(MARKED): "\ue001"}
 """What the run shows for characters of the author's that have a meaning of ours there."""
 
@@ -225,7 +224,7 @@ def _claims(context: Context, fixed: Iterable[Claim], lexicon: Lexicon) -> list[
 def _terms(found: Iterable[Claim], context: Context) -> Iterator[Claim]:
     """Terms of the lexicon, what an author has written for them made speakable."""
     for claim in found:
-        if _SPEAKABLE.fullmatch(claim.spoken):
+        if compiled(_SPEAKABLE).fullmatch(claim.spoken):
             yield claim
         else:
             words = say(claim.spoken, english=context.english, lexicon=Lexicon())

@@ -14,7 +14,7 @@ _PICTURES = (
 )
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _FLAG = "\U0001f1e6-\U0001f1ff"
-_NAME_NOISE = re.compile(r"\b(?:sign|symbol|black|white|heavy|with|emoji)\b")
+_NAME_NOISE = r"\b(?:sign|symbol|black|white|heavy|with|emoji)\b"
 
 
 @rule(rf"[{_FLAG}]{{2}}", beyond=True)
@@ -37,7 +37,7 @@ def emoji(match: re.Match[str], context: Context) -> str | None:
     words = EMOJI.get(first) or NAMES.get(first)
     if words is None:
         name = unicodedata.name(first, "").lower()
-        words = " ".join(re.sub(r"[^a-z ]+", " ", _NAME_NOISE.sub("", name)).split())
+        words = " ".join(re.sub(r"[^a-z ]+", " ", re.sub(_NAME_NOISE, "", name)).split())
     return words
 
 

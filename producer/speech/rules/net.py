@@ -87,7 +87,7 @@ _TAGS = {
     "h5": "H five", "h6": "H six",
 }  # fmt: skip
 
-_ADDRESS_PART = re.compile(r"[A-Za-z]+|[0-9]+|.", re.DOTALL)
+_ADDRESS_PART = r"(?s:[A-Za-z]+|[0-9]+|.)"
 _VOWELS = r"[aeiouyAEIOUY]"
 _INNER = r"[^\s<>()\"“”`{}|\\^\ue000\ufffc]"
 _LAST = r"[^\s<>(\"“”`{}|\\^\ue000\ufffc.,;:!?)'’\]*]"
@@ -102,7 +102,7 @@ _HEX = "[0-9A-Fa-f]"
 def say_address(text: str) -> str:
     """An address, sign by sign: "a.io/x-12" -> "a dot IO slash x dash one two"."""
     words: list[str] = []
-    for part in _ADDRESS_PART.findall(text):
+    for part in compiled(_ADDRESS_PART).findall(text):
         if part[0] in DIGITS:
             words.append(_say_number(part))
         elif part in _SIGNS:

@@ -39,11 +39,11 @@ _IRREGULAR_ORDINALS = {
     "twelve": "twelfth",
 }
 
-_NUMERAL = re.compile(
+_NUMERAL = (
     r"(?P<sign>[-+−±]?)(?P<whole>[0-9][0-9,_ '’]*)?(?:\.(?P<part>[0-9]*))?"
     r"(?:[eE](?P<exponent>[-+−]?[0-9]+))?$"
 )
-_GROUPING = re.compile(r"[,_ '’]")
+_GROUPING = dict.fromkeys(map(ord, ",_ '’"))
 _SIGNS = {"": "", "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus "}
 
 
@@ -136,12 +136,12 @@ def decimal(text: str, english: str = "en-US", *, conjunction: bool | None = Non
     "3.5e-4" -> "three point five times ten to the power of minus four"; in en-GB a zero after the
     point is "oh". Text that is no numeral is returned as it is.
     """
-    match = _NUMERAL.match(text.strip())
+    match = re.match(_NUMERAL, text.strip())
     if not match or (match["whole"] is None and not match["part"]):
         return text
     words = _SIGNS[match["sign"]]
     if match["whole"] is not None:
-        words += whole(_GROUPING.sub("", match["whole"]), english, conjunction=conjunction)
+        words += whole(match["whole"].translate(_GROUPING), english, conjunction=conjunction)
     if match["part"]:
         words += " point " + digits(match["part"], "oh" if british(english) else "zero")
     if match["exponent"]:

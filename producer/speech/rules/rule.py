@@ -59,8 +59,9 @@ def one_of(characters: str) -> str:
 
 DASH = one_of(DASHES)
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[\s(\[“\"'‘*_]*\Z")
-_WORD_AFTER = re.compile(r"[\s)\]”\"'’*_]*([^\W\d_][^\W\d_'’-]*)")
+_WORD_BEFORE = r"([^\W\d_][\w'’.-]*)[\s(\[“\"'‘*_]*\Z"
+_WORD_AFTER = r"[\s)\]”\"'’*_]*([^\W\d_][^\W\d_'’-]*)"
+_SENTENCE_FOLLOWS = r"[)\]”’\"']*(?:\s*\Z|\s*\n|\s+[“‘\"'(]?[A-Z])"
 _REACH = 40
 
 
@@ -89,20 +90,18 @@ class Context(Struct, frozen=True):
 
     def word_before(self, position: int) -> str:
         """The word just before `position`, lower-case; empty where something else stands."""
-        found = _WORD_BEFORE.search(self.before(position))
+        found = compiled(_WORD_BEFORE).search(self.before(position))
         return found[1].lower().rstrip(".") if found else ""
 
     def word_after(self, position: int) -> str:
         """The word just after `position`, as written; empty where something else stands."""
-        found = _WORD_AFTER.match(self.after(position))
+        found = compiled(_WORD_AFTER).match(self.after(position))
         return found[1] if found else ""
 
     def ends_sentence(self, position: int) -> bool:
         """Whether a full stop just before `position` would end a sentence."""
-        return bool(_SENTENCE_FOLLOWS.match(self.after(position)))
+        return bool(compiled(_SENTENCE_FOLLOWS).match(self.after(position)))
 
-
-_SENTENCE_FOLLOWS = re.compile(r"[)\]”’\"']*(?:\s*\Z|\s*\n|\s+[“‘\"'(]?[A-Z])")
 
 Say = Callable[[re.Match[str], Context], str | None]
 """Words for a match; None: this is not what the rule is about; empty: skipped."""

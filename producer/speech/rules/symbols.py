@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from string import ascii_lowercase
 
 from producer.speech.rules.formula_signs import (
     absolute_value,
@@ -188,7 +187,10 @@ def slash(match: re.Match[str], context: Context) -> str | None:
     return "slash"
 
 
-@rule(r"\.(?=[a-z_])(?<=[a-z0-9_)\]\ue000].)", words=[f".{char}" for char in ascii_lowercase + "_"])
+@rule(
+    r"\.(?=[a-z_])(?<=[a-z0-9_)\]\ue000].)",
+    words=[f".{char}" for char in "abcdefghijklmnopqrstuvwxyz_"],
+)
 def dot(match: re.Match[str], context: Context) -> str | None:
     """test.abc -> test dot abc"""
     before = context.before(match.start(), 1)
