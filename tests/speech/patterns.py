@@ -17,7 +17,7 @@ ALPHABET = "".join(
     if not 0x3400 <= point < 0xE000 and (point < 0xE010 or 0xF900 <= point < 0x20000)
 )
 """All but ideographs, syllables of Hangul, surrogates, and most of what is for private use."""
-_WAYS = 2000
+_WAYS = 10000
 _FEW = 30
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 _SINGLE = (code.LITERAL, code.NOT_LITERAL, code.IN, code.ANY)
@@ -73,7 +73,8 @@ def _open(
             for _ in range(min(least_times, 20)):
                 ways = _open(inside, ways, words, small, flags)
             more = _open(inside, ways, words, small, flags) if most > least_times else set()
-            last = _open(inside, {""}, words, small, flags) if more else set()
+            many = bool(more) and most > least_times + 1
+            last = _open(inside, {""}, words, small, flags) if many else set()
             ways = ways | more | last
         elif operation is code.ASSERT and argument[0] < 0 and ways == {""}:
             ways = _open(argument[1], ways, words, small, flags)
