@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from producer import codec, corrections, releases
 from producer.build import access, kept
 from producer.build.ids import twice
 from producer.build.kept import KeptScript
+from producer.build.lexicons import pronunciations
 from producer.build.own_takes import FOLDERS, OwnTakes
 from producer.build.plan import ScriptPlan, Speech, plan_script, read_script, study_path
 from producer.errors import ProducerError, ProjectError, ScriptError
@@ -158,7 +160,8 @@ class Reader:
         own = OwnTakes(self.project, self.project.folder(work.course), work.course.format)
         plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place, own)
         said = (one for chapter in plan.chapters for one in chapter.utterances)
-        findings.extend(refused(said, self.engine, phonemes=self.capabilities.phonemes))
+        known, takes_ipa = partial(pronunciations, self.project.cache), self.capabilities.phonemes
+        findings.extend(refused(said, self.engine, phonemes=takes_ipa, own=known))
         turns = (turn for chapter in whole.chapters for turn in chapter.turns)
         findings.extend(broken_formulas(turns, script.path))
         return plan, findings

@@ -20,11 +20,18 @@ _Layer = tuple[Lexeme, ...]
 @lru_cache(maxsize=4)
 def above_built_in(layers: tuple[_Layer, ...], cache: Path) -> Lexicon:
     """The lexicon of `layers` and of what comes with the program, which is kept in `cache`."""
-    return Lexicon((*layers, _kept(Store(cache))))
+    return Lexicon((*layers, _kept(cache)))
 
 
-def _kept(store: Store) -> _Layer:
-    key, facts = digest(KIND), {"program": codec.fingerprint()}
+@lru_cache(maxsize=4)
+def pronunciations(cache: Path) -> frozenset[str]:
+    """Those that come with the program, IPA."""
+    return frozenset(lexeme.ipa for lexeme in _kept(cache))
+
+
+@lru_cache(maxsize=4)
+def _kept(cache: Path) -> _Layer:
+    store, key, facts = Store(cache), digest(KIND), {"program": codec.fingerprint()}
     entry = store.get(KIND, key)
     if entry and entry.meta == facts:
         try:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from producer.errors import SpeechError
 from producer.model import Finding, Piece, Source, Turn, Utterance
 from producer.speech.ipa import to_misaki
-from producer.speech.lexicon import built_in
 
+Own = Callable[[], Collection[str]]
+"""Gives the pronunciations that come with the program."""
 _SPELLED = re.compile(r"(?:(?:[A-Z]|zed)(?:'s)?[ ,.;:?!]*)+")
 _BEYOND = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]+")
 """Letters beyond the Latin ones."""
@@ -23,12 +23,17 @@ _MARK = re.compile(r"\\.|[{}]", re.DOTALL)
 _DANGLING = re.compile(r"(?<!\\)[\^_]\s*(?:\Z|(?<!\\)\})")
 
 
-def refused(utterances: Iterable[Utterance], engine: str, *, phonemes: bool) -> list[Finding]:
-    """A finding for each thing, once for each way in which it is written in a line."""
+def refused(
+    utterances: Iterable[Utterance], engine: str, *, phonemes: bool, own: Own
+) -> list[Finding]:
+    """A finding for each thing, once for each way in which it is written in a line.
+
+    `phonemes`: whether the engine takes pronunciations; `own` gives those that aren't the author's.
+    """
     found: dict[tuple[str, str, int], Finding] = {}
     for utterance in utterances:
         for piece in utterance.pieces:
-            for finding in _of(piece, utterance, engine, phonemes):
+            for finding in _of(piece, utterance, engine, phonemes, own):
                 key = (finding.code, finding.message, utterance.source.line)
                 found.setdefault(key, finding)
     return list(found.values())
@@ -73,8 +78,10 @@ def broken_formulas(turns: Iterable[Turn], path: str) -> list[Finding]:
     ]
 
 
-def _of(piece: Piece, utterance: Utterance, engine: str, phonemes: bool) -> Iterator[Finding]:
-    if piece.ipa and _is_authors(piece):
+def _of(
+    piece: Piece, utterance: Utterance, engine: str, phonemes: bool, own: Own
+) -> Iterator[Finding]:
+    if piece.ipa and _is_authors(piece, own):
         if not phonemes:
             yield Finding(
                 code="phoneme-not-taken",
@@ -118,14 +125,8 @@ def _broken(formula: str) -> str:
     return ""
 
 
-def _is_authors(piece: Piece) -> bool:
+def _is_authors(piece: Piece, own: Own) -> bool:
     """Whether the author asked for the pronunciation, in the text or in a lexicon."""
     if piece.rule == "author's ph":
         return True
-    return not _SPELLED.fullmatch(piece.spoken.strip()) and piece.ipa not in _own()
-
-
-@cache
-def _own() -> frozenset[str]:
-    """The pronunciations that come with the program."""
-    return frozenset(lexeme.ipa for lexeme in built_in())
+    return not _SPELLED.fullmatch(piece.spoken.strip()) and piece.ipa not in own()

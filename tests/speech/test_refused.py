@@ -10,6 +10,7 @@ from producer.speech.refused import broken_formulas, refused
 from producer.speech.utterances import utterances
 
 LEXICON = Lexicon((built_in(),))
+_OWN = {lexeme.ipa for lexeme in built_in()}
 
 
 def _said(text: str, ph: str = "") -> list[str]:
@@ -25,7 +26,7 @@ def _said(text: str, ph: str = "") -> list[str]:
     )
     codes = []
     for phonemes in (True, False):
-        findings = refused(found, "some engine", phonemes=phonemes)
+        findings = refused(found, "some engine", phonemes=phonemes, own=lambda: _OWN)
         assert all(isinstance(one.source, Source) for one in findings)
         codes += [one.code for one in findings]
     return codes
