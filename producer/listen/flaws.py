@@ -105,8 +105,9 @@ class Profile(Struct, frozen=True, kw_only=True):
 def expected(text: str, rate: float) -> float:
     """Seconds that `text` takes a voice of middling pace at the speaking rate `rate`."""
     words = text.split()
-    count = 4 * sum(map(str.isdigit, text)) + sum(map(str.isalpha, text))
-    spelled = sum(sum(map(str.isalpha, word)) == 1 for word in words)
+    count = 4 * sum(map(str.isdigit, text)) + _letters(text)
+    # A whole word of letters has one only if it is no longer.
+    spelled = sum((len(word) if word.isalpha() else _letters(word)) == 1 for word in words)
     sentences = sum(word[-1] in ".!?…" for word in words[:-1])
     clauses = sum(word[-1] in ",;:—" for word in words[:-1])
     return (0.25 + 0.06 * count + 0.12 * spelled + 0.35 * sentences + 0.2 * clauses) / rate
@@ -187,8 +188,7 @@ def _alone(text: str, signal: Signal, usual: float = 0.0) -> Iterator[Flaw]:
             message = f"it {name}s in the middle of a sound"
             yield Flaw(code=f"take-{name}", message=message, at=at)
     start, end = signal.gap
-    marked = not _MARKS.isdisjoint(text.strip()[:-1])
-    if end - start > (_GAP_AT_MARK if marked else _GAP) * rate:
+    if end - start > _GAP * rate and end - start > _allowed_gap(text) * rate:
         message = f"there are {(end - start) / rate:.1f} s of silence inside it"
         yield Flaw(code="take-gap", message=message, at=start)
     start, end = signal.hole
@@ -231,6 +231,11 @@ def _against(text: str, rate: float, signal: Signal, voice: Profile) -> Iterator
         yield Flaw(code="take-voice", message=message, at=0)
 
 
+def _allowed_gap(text: str) -> float:
+    """Seconds that a silence inside may last."""
+    return _GAP if _MARKS.isdisjoint(text.strip()[:-1]) else _GAP_AT_MARK
+
+
 def _is_hummed(text: str) -> bool:
     """Whether the last word is a hum, such as Hm or Mmm: it has no other end than that."""
     words = [word.strip(_AROUND) for word in text.lower().split()]
@@ -247,8 +252,13 @@ def _says_twice(text: str) -> bool:
 
 def _tells(text: str, signal: Signal) -> bool:
     """Whether the take is long enough to tell its voice's ways."""
-    enough = sum(map(str.isalpha, text)) >= _LETTERS and _seconds(signal) >= _SHORT
+    enough = _seconds(signal) >= _SHORT and _letters(text) >= _LETTERS
     return enough and bool(signal.timbre) and math.isfinite(signal.level)
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _seconds(signal: Signal) -> float:
