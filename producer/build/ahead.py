@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import msgspec
 
@@ -15,6 +16,9 @@ from producer.build.hands import Hands
 from producer.keys import digest
 from producer.model import Chapter, Course, Cue, Script, Timeline
 from producer.store import Store
+
+if TYPE_CHECKING:
+    from producer.audio.cues import Remembered
 
 DRAWN = "drawn"
 """The store's kind for what is made of a script's words."""
@@ -41,21 +45,25 @@ class Drawing:
     pages need; what goes wrong doesn't matter. What is made of words is kept for the next edit."""
 
     def __init__(self, store: Store, course: Course, script: Script) -> None:
-        from producer.audio.cues import memory
-
         self._store = store
         self._course = course
         self._script = script
         self._key = digest(DRAWN, course.slug, script.id)
         self._parts: list[bytes] = []
         self._aside = ThreadPoolExecutor(1)
-        self.cues = memory()
+
+    @cached_property
+    def cues(self) -> Remembered:
         """The captions that are known of an earlier build."""
-        entry = store.get(DRAWN, self._key)
+        from producer.audio.cues import memory
+
+        known = memory()
+        entry = self._store.get(DRAWN, self._key)
         with suppress(KeyError, TypeError, ValueError):
             if entry and entry.meta["program"] == codec.fingerprint():
                 self._parts = msgspec.msgpack.decode(entry.data, type=list[bytes])
-                self.cues.learn(self._parts[0])
+                known.learn(self._parts[0])
+        return known
 
     def chapter(self, chapter: Chapter, timeline: Timeline, cues: tuple[Cue, ...]) -> None:
         """Draw what doesn't depend on the files of a chapter, whose captions are the `cues`."""

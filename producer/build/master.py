@@ -72,7 +72,6 @@ class Master:
         """Place and level a chapter whose takes are all in the store, and begin to encode what is
         new: whatever needs the blocks waits for them. Its pages are drawn as soon as its
         captions are known."""
-        planned = begin(self._gains, plan, pinned)
         sounds = self._sounds(plan)
         timeline = self._timeline(plan, takes, sounds)
         new = 0
@@ -80,6 +79,7 @@ class Master:
             # Pinned gains hardly ever change: the encoder needn't wait until that is known.
             likely = self._layers(plan, timeline, pinned, sounds)
             new += self._begin(blocks(likely, timeline.length), sure=False)
+        planned = begin(self._gains, plan, pinned)
         found = cues(timeline, plan.utterances, takes, drawing.cues if drawing else None)
         if drawing:
             drawing.chapter(plan.chapter, timeline, found)
