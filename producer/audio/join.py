@@ -121,10 +121,14 @@ class Together:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if kind is not None:
+        try:
+            if kind is None:
+                self._place()
+        finally:
             for new, _ in self.files:
                 new.unlink(missing_ok=True)
-            return
+
+    def _place(self) -> None:
         with _freed_aside([path for _, path in self.files]):
             for new, path in self.files:
                 try:

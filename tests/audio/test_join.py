@@ -89,6 +89,18 @@ def test_a_folder_that_is_a_file_is_one_clear_line(
         write(tmp_path / "site" / "a.mp3", store, built)
 
 
+def test_what_finds_its_place_taken_leaves_nothing_half_placed(
+    made: tuple[Store, Built], tmp_path: Path
+) -> None:
+    """A folder stands where a file should: one line, and no new file is left over."""
+    store, built = made
+    (tmp_path / "a.mp3" / "kept").mkdir(parents=True)
+    with pytest.raises(StoreError, match=r"a\.mp3"):
+        write(tmp_path / "a.mp3", store, built)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.mp3"]
+    assert (tmp_path / "a.mp3" / "kept").is_dir()
+
+
 def test_a_block_is_read_once_for_two_files(made: tuple[Store, Built]) -> None:
     """A chapter's frames are its episode's: reading and checking them twice would slow an edit."""
     store, built = made
