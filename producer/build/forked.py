@@ -150,10 +150,15 @@ def _serve(lanes: Sequence[_Lane]) -> None:
 
 
 def _answer_all(lane: _Lane) -> None:
-    # The build closes the pipe, or is gone.
-    with suppress(EOFError, OSError):
+    try:
         while True:
             _answer(lane)
+    except (EOFError, OSError):
+        # The build has closed the pipe, or is gone.
+        return
+    except BaseException:
+        # An answer that can't be sent: whoever waits for it does the work itself.
+        os._exit(1)
 
 
 def _answer(lane: _Lane) -> None:

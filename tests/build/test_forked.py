@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -49,6 +49,10 @@ def _met(own: Path, other: Path) -> int:
     return os.getpid() if other.exists() else 0
 
 
+def _unsayable(home: int) -> object:
+    return home if os.getpid() == home else threading.Lock()
+
+
 def _wait_for_the_end(home: int, began: Path) -> int:
     began.touch()
     if os.getpid() != home:
@@ -89,14 +93,17 @@ def test_two_things_are_asked_for_at_a_time(hands: ForkedHands, tmp_path: Path) 
     assert first
 
 
-def test_a_process_that_is_lost_answers_nobody(hands: ForkedHands, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [_lost, _unsayable])
+def test_a_process_that_is_lost_answers_nobody(
+    hands: ForkedHands, tmp_path: Path, ending: Callable[[int], object]
+) -> None:
     """Whoever else waits for it has the work done here, too."""
     home, began = os.getpid(), tmp_path / "began"
     with ThreadPoolExecutor(1) as aside:
         waiting = aside.submit(hands.all, _wait_for_the_end, [home], [began])
         while not began.exists():
             time.sleep(0.01)
-        assert hands.all(_lost, [home]) == [home]
+        assert hands.all(ending, [home]) == [home]
         assert waiting.result() == [home]
 
 
