@@ -19,7 +19,7 @@ from producer.audio.proof import DELAY, Proof, proof, unpacked
 from producer.audio.timeline import FRAME
 from producer.errors import AudioError
 from producer.model import Format
-from producer.store import Store
+from producer.store import Entry, Store
 
 if TYPE_CHECKING:
     import numpy as np
@@ -124,8 +124,12 @@ def take_levels(folder: Path, key: str) -> bytes:
     entry = store.get(LEVELS, key)
     if entry and entry.meta == {"recipe": loudness.RECIPE}:
         return entry.data
-    samples, rate = _take(store, key)
-    found = loudness.levels(samples, rate)
+    return keep_levels(store, key, _entry(store, key))
+
+
+def keep_levels(store: Store, key: str, take: Entry) -> bytes:
+    """Measure the levels of `take`, which the store has under `key`, and keep them there."""
+    found = loudness.levels(_floats(take.data), int(take.meta["rate"]))
     store.put(LEVELS, key, found, {"recipe": loudness.RECIPE})
     return found
 
@@ -157,10 +161,15 @@ def _part(
 
 
 def _take(store: Store, key: str) -> tuple[NDArray[np.float32], int]:
+    entry = _entry(store, key)
+    return _floats(entry.data), int(entry.meta["rate"])
+
+
+def _entry(store: Store, key: str) -> Entry:
     entry = store.get("takes", key)
     if entry is None:
         raise AudioError(f"the take {key} is not in the store", hint="build again to record it")
-    return _floats(entry.data), int(entry.meta["rate"])
+    return entry
 
 
 def _floats(data: bytes | memoryview) -> NDArray[np.float32]:

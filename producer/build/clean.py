@@ -12,18 +12,17 @@ from msgspec import Struct
 
 from producer import project
 from producer.audio import alternate, mix
-from producer.build import heard, kept
+from producer.build import kept
 from producer.build.courses import Reader
+from producer.build.heard import OF_A_TAKE
 from producer.build.lock import locked
 from producer.errors import ProducerError, ProjectError
 from producer.model import Source
 from producer.project import Project
 from producer.report import has_errors
-from producer.speech import takes
 from producer.store import Store, unwritable
 
-_OF_A_TAKE = (takes.KIND, mix.LEVELS, heard.SIGNALS, heard.HEARD)
-_KINDS = (*_OF_A_TAKE, mix.BLOCKS, alternate.KIND, kept.WHOLE)
+_KINDS = (*OF_A_TAKE, mix.BLOCKS, alternate.KIND, kept.WHOLE)
 _DAY = 86_400.0
 _Name = tuple[str, str]
 """An entry's kind and key."""
@@ -96,7 +95,7 @@ def _of_the_site(found: Project, store: Store) -> set[_Name]:
                 )
             names.add((kept.WHOLE, record.key))
             names.update(whole.entries)
-            names.update((kind, one.key) for one in whole.spoken for kind in _OF_A_TAKE)
+            names.update((kind, one.key) for one in whole.spoken for kind in OF_A_TAKE)
     return names
 
 
@@ -114,7 +113,7 @@ def _of_the_scripts(found: Project, now: datetime) -> set[_Name]:
             continue  # `producer check` says what is wrong; what was built of it counts
         for plan, _ in plans:
             keys = (key for chapter in plan.chapters for key in chapter.keys if key)
-            names.update((kind, key) for key in keys for kind in _OF_A_TAKE)
+            names.update((kind, key) for key in keys for kind in OF_A_TAKE)
     return names
 
 

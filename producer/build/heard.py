@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from producer import codec
+from producer.audio.mix import LEVELS, keep_levels
 from producer.model import Heard, Signal
 from producer.speech import takes
 from producer.store import Store
@@ -14,6 +15,8 @@ SIGNALS = "signals"
 """Kind of the entries that hold a take's Signal."""
 HEARD = "heard"
 """Kind of the entries that hold what the ear-model heard."""
+OF_A_TAKE = (takes.KIND, LEVELS, SIGNALS, HEARD)
+"""Kinds of all that is kept under a take's key."""
 SIGNAL_RECIPE = "5"
 """Changed when the same take would give other numbers."""
 HEARD_RECIPE = "4"
@@ -36,7 +39,6 @@ def measure_take(folder: Path, key: str) -> bool:
     is one."""
     import numpy as np
 
-    from producer.audio.mix import take_levels
     from producer.listen.signal import measure
 
     store = Store(folder)
@@ -45,7 +47,7 @@ def measure_take(folder: Path, key: str) -> bool:
         return False
     samples = np.frombuffer(entry.data, dtype="<i2")
     put_signal(store, key, measure(samples, entry.meta["rate"]))
-    take_levels(folder, key)
+    keep_levels(store, key, entry)
     return True
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from producer.audio.mix import LEVELS
-from producer.build import heard
+from producer.build.heard import OF_A_TAKE
 from producer.model import Utterance
-from producer.speech import takes
 from producer.speech.requests import Event, Failed, Request
 from producer.store import Entry, Store
 
 Record = Callable[[list[Request]], Iterator[Event]]
 """Records what is asked for, and tells what happens."""
 Mark = TypeVar("Mark", bound=tuple[int, ...])
-_KINDS = (takes.KIND, heard.SIGNALS, heard.HEARD, LEVELS)
-"""What is kept of a take."""
 
 
 def improve(
@@ -38,9 +34,9 @@ def improve(
         bad = [key for key, value in marks.items() if any(value)]
         if not bad:
             break
-        kept = {key: [(kind, store.get(kind, key)) for kind in _KINDS] for key in bad}
+        kept = {key: [(kind, store.get(kind, key)) for kind in OF_A_TAKE] for key in bad}
         for key in bad:
-            _put(store, key, [(kind, None) for kind in _KINDS])
+            _put(store, key, [(kind, None) for kind in OF_A_TAKE])
         asked = [Request(key=key, utterance=wanted[key], refused=number) for key in bad]
         failed = {event.request.key for event in record(asked) if isinstance(event, Failed)}
         again += len(bad) - len(failed)
