@@ -160,8 +160,14 @@ class Reader:
         own = OwnTakes(self.project, self.project.folder(work.course), work.course.format)
         plan, findings = plan_script(whole, work.speech, work.voices.__getitem__, place, own)
         said = (one for chapter in plan.chapters for one in chapter.utterances)
-        known, takes_ipa = partial(pronunciations, self.project.cache), self.capabilities.phonemes
-        findings.extend(refused(said, self.engine, phonemes=takes_ipa, own=known))
+        findings.extend(
+            refused(
+                said,
+                self.engine,
+                phonemes=self.capabilities.phonemes,
+                own=partial(pronunciations, self.project.cache),
+            )
+        )
         turns = (turn for chapter in whole.chapters for turn in chapter.turns)
         findings.extend(broken_formulas(turns, script.path))
         return plan, findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 from producer.speech.rules.numbers import cardinal, digits, spell
 from producer.speech.rules.rule import Context, Rule, compiled, listed, rule
@@ -15,7 +16,6 @@ _EVERYDAY = frozenset(
     )
 )
 """Capitals without a vowel that every engine reads right, or that are no initialism."""
-_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
 _LETTER_NOUNS = listed(
     "variable variables letter letters parameter coefficient column vertex vitamin node "
@@ -120,7 +120,9 @@ def united_states(match: re.Match[str], context: Context) -> str | None:
     return "U S"
 
 
-@rule(r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=_CAPITALS)
+@rule(
+    r"(?<![\w.\ue000])(?P<initials>[A-Z]{2,5})(?P<word>[A-Z][a-z]{2,})(?!\w)", needs=ascii_uppercase
+)
 def initials_in_name(match: re.Match[str], context: Context) -> str | None:
     """an HTTPServer -> an H T T P Server"""
     letters = match["initials"]
